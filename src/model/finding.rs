@@ -1,0 +1,51 @@
+//! What is wrong with a file, and where.
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing is lost.
+    Warning,
+    /// The file, or this part of it, can't be used as it is.
+    Error,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// The file isn't JSON. Line and column count from 1; `cut_off` when it ends too early.
+    NotJson {
+        /// Line of the first byte that doesn't fit.
+        line: usize,
+        /// Column of it.
+        column: usize,
+        /// Whether the text simply ends in the middle.
+        cut_off: bool,
+    },
+    /// The file states another schema than the one this program reads; what it states.
+    Schema(String),
+    /// A field that must be there is missing.
+    Missing,
+    /// A field holds something else than the kind named.
+    Expected(&'static str),
+    /// A word that isn't one of those allowed here.
+    UnknownWord(String),
+    /// A row or column key that the form doesn't have.
+    UnknownKey(String),
+    /// A cell of the form that the file doesn't have.
+    MissingCell,
+}
+
+/// One finding about one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable name of the rule: `FILE-*` for the file itself, `V-*` for the report (see README).
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The file, as the reader of the message knows it.
+    pub file: String,
+    /// JSON pointer of the value concerned; empty for the whole file.
+    pub place: String,
+    /// What was found.
+    pub detail: Detail,
+}

@@ -1,0 +1,165 @@
+//! `Query` ⇄ query string.
+//!
+//! Only differences from the default are written, in the canonical order of the public contract.
+//! Parsing never fails: a value that means nothing is the default, a parameter that is not known is
+//! kept and written after the known ones.
+//!
+//! ```
+//! use gongkai::query::{Time, url};
+//! let query = url::parse("?body=suqian-city~huaian-city&time=2019..2024&utm=x");
+//! assert_eq!(query.body, ["suqian-city", "huaian-city"]);
+//! assert_eq!(query.time, Time::Range(2019, 2024));
+//! assert_eq!(url::print(&query), "?body=suqian-city~huaian-city&time=2019..2024&utm=x");
+//! assert_eq!(url::print(&url::parse("?time=nonsense")), "");
+//! ```
+
+use super::{Basis, Query, Tab, Theme, Time};
+use crate::model::Locale;
+
+/// Known parameters in canonical order.
+const ORDER: [&str; 16] = [
+    "body", "time", "measure", "by", "applicant", "basis", "denom", "tab", "sort", "q", "focus",
+    "lang", "theme", "embed", "hide", "v",
+];
+
+/// Reads a query string, with or without its `?`.
+pub fn parse(text: &str) -> Query {
+    let mut query = Query::default();
+    for pair in text.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+        let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = decode(raw);
+        match name {
+            "body" => query.body = parse_ids(&value),
+            "time" => query.time = parse_time(&value),
+            "applicant" => query.applicant = is_id(&value).then_some(value),
+            "basis" => query.basis = if value == "share" { Basis::Share } else { Basis::Count },
+            "tab" => query.tab = if value == "table" { Tab::Table } else { Tab::Chart },
+            "lang" => query.locale = parse_locale(&value),
+            "theme" => {
+                query.theme = match value.as_str() {
+                    "light" => Theme::Light,
+                    "dark" => Theme::Dark,
+                    _ => Theme::Auto,
+                }
+            }
+            "embed" => query.embed = value == "1",
+            _ => {
+                query.kept.retain(|(known, _)| known != name || !ORDER.contains(&name));
+                query.kept.push((name.to_owned(), raw.to_owned()));
+            }
+        }
+    }
+    let rank = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
+    query.kept.sort_by_key(|(name, _)| rank(name));
+    query
+}
+
+/// Writes a query string with its `?`, or nothing for the default query.
+pub fn print(query: &Query) -> String {
+    let mut text = String::new();
+    for name in ORDER {
+        if let Some(value) = known_value(query, name) {
+            append(&mut text, name, &value);
+        }
+        for (_, raw) in query.kept.iter().filter(|(kept, _)| kept == name) {
+            append(&mut text, name, raw);
+        }
+    }
+    for (name, raw) in query.kept.iter().filter(|(name, _)| !ORDER.contains(&name.as_str())) {
+        append(&mut text, name, raw);
+    }
+    text
+}
+
+/// The address of the query: its parameters after `?`, nothing if all are defaults.
+fn append(text: &mut String, name: &str, value: &str) {
+    text.push(if text.is_empty() { '?' } else { '&' });
+    text.push_str(name);
+    text.push('=');
+    text.push_str(value);
+}
+
+fn known_value(query: &Query, name: &str) -> Option<String> {
+    match name {
+        "body" => (!query.body.is_empty()).then(|| query.body.join("~")),
+        "time" => match query.time {
+            Time::All => None,
+            Time::Latest => Some("latest".to_owned()),
+            Time::Range(from, to) if from == to => Some(from.to_string()),
+            Time::Range(from, to) => Some(from.to_string() + ".." + &to.to_string()),
+        },
+        "applicant" => query.applicant.clone(),
+        "basis" => (query.basis == Basis::Share).then(|| "share".to_owned()),
+        "tab" => (query.tab == Tab::Table).then(|| "table".to_owned()),
+        "lang" => (query.locale == Locale::En).then(|| "en".to_owned()),
+        "theme" => match query.theme {
+            Theme::Auto => None,
+            Theme::Light => Some("light".to_owned()),
+            Theme::Dark => Some("dark".to_owned()),
+        },
+        "embed" => query.embed.then(|| "1".to_owned()),
+        _ => None,
+    }
+}
+
+fn parse_ids(value: &str) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for id in value.split('~').filter(|id| is_id(id)) {
+        if !ids.iter().any(|known| known == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
+}
+
+/// Ids of agencies and columns: ASCII letters, digits, `-` and `_`; they need no encoding.
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+}
+
+fn parse_time(value: &str) -> Time {
+    if value == "latest" {
+        return Time::Latest;
+    }
+    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    match (parse_year(from), parse_year(to)) {
+        (Some(from), Some(to)) => Time::Range(from.min(to), from.max(to)),
+        _ => Time::All,
+    }
+}
+
+fn parse_year(text: &str) -> Option<u16> {
+    (text.len() == 4).then(|| text.parse().ok()).flatten().filter(|year| *year >= 1000)
+}
+
+fn parse_locale(value: &str) -> Locale {
+    // Every English tag is our English; every other language reads the product's own.
+    if value.starts_with("en") { Locale::En } else { Locale::ZhHans }
+}
+
+/// Undoes percent encoding; bytes that are not UTF-8 afterwards are left as they came.
+fn decode(raw: &str) -> String {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.bytes();
+    while let Some(byte) = rest.next() {
+        let ahead = rest.clone();
+        match (byte, hex(rest.next()), hex(rest.next())) {
+            (b'%', Some(high), Some(low)) => bytes.push(high * 16 + low),
+            _ => {
+                bytes.push(byte);
+                rest = ahead;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| raw.to_owned())
+}
+
+fn hex(byte: Option<u8>) -> Option<u8> {
+    match byte? {
+        digit @ b'0'..=b'9' => Some(digit - b'0'),
+        letter @ b'a'..=b'f' => Some(letter - b'a' + 10),
+        letter @ b'A'..=b'F' => Some(letter - b'A' + 10),
+        _ => None,
+    }
+}

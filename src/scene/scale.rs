@@ -1,0 +1,53 @@
+//! Linear scales from zero, and their ticks.
+
+use super::Tenths;
+
+/// Maps values from 0 to `domain` to lengths from 0 to `range`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Linear {
+    domain: i64,
+    range: Tenths,
+}
+
+impl Linear {
+    /// A scale on which `domain` is as long as `range`. A domain below 1 counts as 1.
+    pub fn new(domain: i64, range: Tenths) -> Self {
+        Self { domain: domain.max(1), range }
+    }
+
+    /// The length of `value`, rounded to the nearest tenth.
+    pub fn length(&self, value: i64) -> Tenths {
+        let range = i128::from(self.range);
+        let domain = i128::from(self.domain);
+        let rounded = (2 * range * i128::from(value) + domain) / (2 * domain);
+        Tenths::try_from(rounded).unwrap_or(Tenths::MAX)
+    }
+}
+
+/// Round values from 0 to at least `max`, at most `count` steps apart by 1, 2 or 5 × 10ⁿ.
+///
+/// ```
+/// use gongkai::scene::scale::ticks;
+/// assert_eq!(ticks(3521, 4), [0, 1000, 2000, 3000, 4000]);
+/// assert_eq!(ticks(1, 4), [0, 1]);
+/// assert_eq!(ticks(0, 4), [0, 1]);
+/// ```
+pub fn ticks(max: i64, count: i64) -> Vec<i64> {
+    let max = max.max(1);
+    let mut step = 1_i64;
+    // Each round goes 1 → 2 → 5 → 10.
+    let mut factors = [2, 5, 2].into_iter().cycle();
+    let mut base = 1;
+    while (max + step - 1) / step > count {
+        step = match factors.next() {
+            Some(5) => base * 5,
+            _ if step == base => base * 2,
+            _ => {
+                base *= 10;
+                base
+            }
+        };
+    }
+    let steps = (max + step - 1) / step;
+    (0..=steps).map(|index| index * step).collect()
+}

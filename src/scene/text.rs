@@ -1,0 +1,79 @@
+//! How wide a text is, and where it breaks, without asking a browser.
+//!
+//! Widths are estimated from characters so that the host and every browser place labels alike. The
+//! estimate is on the wide side: a label may leave room, it doesn't run into its neighbour.
+
+use super::Tenths;
+
+/// Width of one character in hundredths of the font size.
+fn advance(character: char) -> i32 {
+    match character {
+        '0'..='9' => 58,
+        ' ' | 'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' => 32,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' => 92,
+        'A'..='Z' => 70,
+        ' '..='\u{2ff}' => 55,
+        // Letters of other alphabets and general punctuation; everything from the CJK radicals on
+        // is drawn as wide as high.
+        '\u{300}'..='\u{10ff}' | '\u{2000}'..='\u{2e7f}' => 80,
+        _ => 100,
+    }
+}
+
+/// Width of `text` at `size`.
+pub fn width(text: &str, size: Tenths) -> Tenths {
+    text.chars().map(advance).sum::<i32>() * size / 100
+}
+
+/// Breaks `text` into at most `lines` lines of at most `max` width: between any two Chinese
+/// characters, elsewhere at spaces. What doesn't fit ends in 「…」.
+pub fn wrap(text: &str, size: Tenths, max: Tenths, lines: usize) -> Vec<String> {
+    let mut wrapped: Vec<String> = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        if wrapped.len() + 1 >= lines {
+            wrapped.push(shortened(rest, size, max));
+            break;
+        }
+        let split = line_end(rest, size, max);
+        let (line, tail) = rest.split_at(split);
+        wrapped.push(line.trim_end().to_owned());
+        rest = tail.trim_start();
+    }
+    wrapped
+}
+
+/// `text`, or as much of it as fits with 「…」 at the end.
+pub fn shortened(text: &str, size: Tenths, max: Tenths) -> String {
+    if width(text, size) <= max {
+        return text.to_owned();
+    }
+    let room = max - width("…", size);
+    let end = fitting(text, size, room);
+    text.split_at(end).0.trim_end().to_owned() + "…"
+}
+
+/// Bytes of the longest prefix no wider than `max`; at least one character.
+fn fitting(text: &str, size: Tenths, max: Tenths) -> usize {
+    let mut used = 0;
+    for (index, character) in text.char_indices() {
+        used += advance(character) * size / 100;
+        if used > max && index > 0 {
+            return index;
+        }
+    }
+    text.len()
+}
+
+/// Where the first line of `text` ends.
+fn line_end(text: &str, size: Tenths, max: Tenths) -> usize {
+    let end = fitting(text, size, max);
+    let (line, tail) = text.split_at(end);
+    let narrow = |character: char| advance(character) < 100 && character != ' ';
+    let splits_a_word =
+        tail.chars().next().is_some_and(narrow) && line.chars().next_back().is_some_and(narrow);
+    match line.rfind(' ') {
+        Some(space) if splits_a_word => space,
+        _ => end,
+    }
+}

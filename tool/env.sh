@@ -1,0 +1,14 @@
+# Where the tools are. Sourced by the Makefile's recipes; sets paths and nothing else.
+#
+# The tool cache is outside the checkout so that a second clone finds everything installed.
+# GONGKAI_TOOLS moves it.
+
+GONGKAI_ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+GONGKAI_TOOLS=${GONGKAI_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/gongkai-tools}
+
+# Node packages live in a folder named after their lock file: another lock, another folder.
+GONGKAI_NODE=$GONGKAI_TOOLS/node-$(sha256sum "$GONGKAI_ROOT/tool/package-lock.json" | cut -c1-12)
+
+[ -d "$HOME/.cargo/bin" ] && PATH=$HOME/.cargo/bin:$PATH
+PATH=$GONGKAI_TOOLS/bin:$GONGKAI_NODE/node_modules/.bin:$PATH
+export GONGKAI_ROOT GONGKAI_TOOLS GONGKAI_NODE PATH
