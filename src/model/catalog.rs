@@ -1,88 +1,36 @@
 //! The list of agencies and reports, made by the build from the report files.
 
-use super::report::Confidence;
-use super::{Agency, Detail, Finding, Localized, Reader, Report, Severity, Table, document};
-use std::cell::RefCell;
+use super::report::CONFIDENCE;
+use super::shape::Need::Must;
+use super::{Finding, Json, Locale, Shape, read};
+use std::sync::Arc;
 
-/// How much of a report the collection has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Completeness {
-    /// Neither a table nor a stated number.
-    Located,
-    /// Numbers stated in the narrative, or its text; no table.
-    Narrative,
-    /// Some of the form's tables.
-    Part,
-    /// Every table of the form.
-    Whole,
-}
-
-impl Completeness {
-    /// Every value with its word in the catalog.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Whole, "whole"),
-        (Self::Part, "part"),
-        (Self::Narrative, "narrative"),
-        (Self::Located, "located"),
-    ];
-
-    /// The word in the catalog.
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(value, _)| *value == self).map_or("", |(_, word)| word)
-    }
-
-    /// How much of `report` there is.
-    pub fn of(report: &Report) -> Self {
-        let tables = ["proactive", "requests", "remedies"];
-        let read = tables.iter().filter(|id| matches!(report.table(id), Table::Cells(_))).count();
-        if read == tables.len() {
-            Self::Whole
-        } else if read > 0 {
-            Self::Part
-        } else if report.narrative_figures.is_empty() && report.chapters.is_empty() {
-            Self::Located
-        } else {
-            Self::Narrative
-        }
-    }
-}
+static REPORT: Shape = Shape::Object(&[
+    ("year", Must, &Shape::Whole),
+    ("form", Must, &Shape::Text),
+    ("completeness", Must, &Shape::Word(&["whole", "part", "narrative", "located"])),
+    ("confidence", Must, &CONFIDENCE),
+]);
+static AGENCY: Shape = Shape::Object(&[
+    ("id", Must, &Shape::Text),
+    ("name", Must, &Shape::Localized),
+    ("level", Must, &Shape::Text),
+    ("region", Must, &Shape::Localized),
+    ("reports", Must, &Shape::List(&REPORT)),
+]);
+static CATALOG: Shape = Shape::Object(&[("agencies", Must, &Shape::List(&AGENCY))]);
 
 /// `data/catalog.json`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Catalog {
-    /// Agencies in reading order, each with its reports.
-    pub agencies: Vec<AgencyEntry>,
-}
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalog(Arc<Json>);
 
 /// An agency in the catalog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AgencyEntry {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: Localized,
-    /// Kind of organ.
-    pub level: String,
-    /// Province-level region.
-    pub region: Localized,
-    /// Its reports by year.
-    pub reports: Vec<ReportEntry>,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct AgencyEntry<'a>(&'a Json);
 
 /// A report in the catalog.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportEntry {
-    /// Report year.
-    pub year: u16,
-    /// Edition of its form.
-    pub form: String,
-    /// How much of it there is.
-    pub completeness: Completeness,
-    /// How far to trust the copy.
-    pub confidence: Confidence,
-    /// Whether its table of requests was read.
-    pub has_requests: bool,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct ReportEntry<'a>(&'a Json);
 
 impl Catalog {
     /// Reads `data/catalog.json`.
@@ -90,80 +38,78 @@ impl Catalog {
     /// # Errors
     /// All findings, not only the first.
     pub fn read(file: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        let value = document(file, text).map_err(|finding| vec![finding])?;
-        let findings = RefCell::new(Vec::new());
-        let reader = Reader::new(file, &value, &findings);
-        let catalog =
-            Self { agencies: reader.field("agencies").items().iter().map(read_agency).collect() };
-        let findings = findings.into_inner();
-        if findings.is_empty() { Ok(catalog) } else { Err(findings) }
+        read(file, text, &CATALOG).map(|json| Self(Arc::new(json)))
+    }
+
+    /// Agencies in reading order, each with its reports.
+    pub fn agencies(&self) -> Vec<AgencyEntry<'_>> {
+        self.0.at("agencies").items().iter().map(AgencyEntry).collect()
     }
 
     /// The agency named `id`.
-    pub fn agency(&self, id: &str) -> Option<&AgencyEntry> {
-        self.agencies.iter().find(|agency| agency.id == id)
+    pub fn agency(&self, id: &str) -> Option<AgencyEntry<'_>> {
+        self.agencies().into_iter().find(|agency| agency.id() == id)
     }
 
-    /// First and last report year.
-    pub fn years(&self) -> Option<(u16, u16)> {
-        let years = || self.agencies.iter().flat_map(|agency| &agency.reports).map(|report| report.year);
-        Some((years().min()?, years().max()?))
+    /// First and last report year with a table of requests.
+    pub fn years_with_requests(&self) -> Option<(u16, u16)> {
+        let mut span: Option<(u16, u16)> = None;
+        for agency in self.agencies() {
+            for report in agency.reports().into_iter().filter(|report| report.has_requests()) {
+                let year = report.year();
+                let (first, last) = span.unwrap_or((year, year));
+                span = Some((first.min(year), last.max(year)));
+            }
+        }
+        span
     }
 }
 
-impl AgencyEntry {
-    /// An entry without reports.
-    pub fn new(agency: &Agency) -> Self {
-        Self {
-            id: agency.id.clone(),
-            name: agency.name.clone(),
-            level: agency.level.clone(),
-            region: agency.region.clone(),
-            reports: Vec::new(),
-        }
+impl<'a> AgencyEntry<'a> {
+    /// Its id.
+    pub fn id(self) -> &'a str {
+        self.0.at("id").text()
+    }
+
+    /// Its name.
+    pub fn name(self, locale: Locale) -> &'a str {
+        self.0.at("name").localized(locale)
+    }
+
+    /// Province-level region.
+    pub fn region(self, locale: Locale) -> &'a str {
+        self.0.at("region").localized(locale)
+    }
+
+    /// Its reports by year.
+    pub fn reports(self) -> Vec<ReportEntry<'a>> {
+        self.0.at("reports").items().iter().map(ReportEntry).collect()
     }
 
     /// Whether any of its reports has the table of requests.
-    pub fn has_requests(&self) -> bool {
-        self.reports.iter().any(|report| report.has_requests)
+    pub fn has_requests(self) -> bool {
+        self.reports().into_iter().any(ReportEntry::has_requests)
     }
 }
 
-impl ReportEntry {
-    /// The entry of `report`.
-    pub fn of(report: &Report) -> Self {
-        Self {
-            year: report.year,
-            form: report.form.clone(),
-            completeness: Completeness::of(report),
-            confidence: report.source.confidence,
-            has_requests: report.has_table("requests"),
-        }
+impl<'a> ReportEntry<'a> {
+    /// Report year.
+    pub fn year(self) -> u16 {
+        self.0.at("year").whole()
     }
-}
 
-fn read_agency(reader: &Reader<'_>) -> AgencyEntry {
-    AgencyEntry {
-        id: reader.field("id").text(),
-        name: reader.field("name").localized(),
-        level: reader.field("level").text(),
-        region: reader.field("region").localized(),
-        reports: reader.field("reports").items().iter().map(read_report).collect(),
+    /// How much of it there is; see [`super::Report::completeness`].
+    pub fn completeness(self) -> &'a str {
+        self.0.at("completeness").text()
     }
-}
 
-fn read_report(reader: &Reader<'_>) -> ReportEntry {
-    let completeness = reader.field("completeness");
-    let word = completeness.text();
-    let known = Completeness::ALL.iter().find(|(_, known)| *known == word);
-    if known.is_none() {
-        completeness.find("FILE-FIELD", Severity::Error, Detail::UnknownWord(word));
+    /// Whether its table of requests was read.
+    pub fn has_requests(self) -> bool {
+        self.0.at("requests").is_true()
     }
-    ReportEntry {
-        year: u16::try_from(reader.field("year").whole()).unwrap_or(0),
-        form: reader.field("form").text(),
-        completeness: known.map_or(Completeness::Located, |(value, _)| *value),
-        confidence: Confidence::read(&reader.field("confidence")),
-        has_requests: reader.field("has_requests").flag(),
+
+    /// Whether its narrative states numbers.
+    pub fn has_figures(self) -> bool {
+        self.0.at("figures").is_true()
     }
 }

@@ -1,5 +1,7 @@
 //! One cell of a statutory table, and the exact numbers in it.
 
+use super::Json;
+
 /// A number exactly as printed: `digits × 10^-scale`.
 ///
 /// ```
@@ -79,8 +81,8 @@ impl std::fmt::Display for Decimal {
 }
 
 /// What stands in one cell. Absence always has a reason, and none of the reasons is zero.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
     /// A printed number; 0 is a printed zero.
     Number(Decimal),
     /// Left empty in the source.
@@ -92,10 +94,24 @@ pub enum Cell {
     /// The whole table is missing in the source.
     NotPublished,
     /// Words where the form expects a number.
-    Text(String),
+    Text(&'a str),
 }
 
-impl Cell {
+impl<'a> Cell<'a> {
+    /// The cell that `json` holds. A missing one was not read.
+    pub fn of(json: &'a Json) -> Self {
+        match json {
+            Json::Number(digits) => Decimal::parse(digits).map_or(Self::Unread, Self::Number),
+            Json::Object(_) => Self::Text(json.at("text").text()),
+            _ => match json.text() {
+                "blank" => Self::Blank,
+                "not_applicable" => Self::NotApplicable,
+                "not_published" => Self::NotPublished,
+                _ => Self::Unread,
+            },
+        }
+    }
+
     /// The cell as a count (件): a whole number that is not negative.
     pub fn count(&self) -> Option<i64> {
         match self {

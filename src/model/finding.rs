@@ -1,5 +1,7 @@
 //! What is wrong with a file, and where.
 
+use super::SyntaxError;
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -12,24 +14,15 @@ pub enum Severity {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// The file isn't JSON. Line and column count from 1; `cut_off` when it ends too early.
-    NotJson {
-        /// Line of the first byte that doesn't fit.
-        line: usize,
-        /// Column of it.
-        column: usize,
-        /// Whether the text simply ends in the middle.
-        cut_off: bool,
-    },
+    /// The file isn't JSON from there on.
+    NotJson(SyntaxError),
     /// The file states another schema than the one this program reads; what it states.
     Schema(String),
-    /// A field that must be there is missing.
-    Missing,
-    /// A field holds something else than the kind named.
+    /// A field is missing or holds something else than the kind named.
     Expected(&'static str),
     /// A word that isn't one of those allowed here.
     UnknownWord(String),
-    /// A row or column key that the form doesn't have.
+    /// A row, column or form that isn't known.
     UnknownKey(String),
     /// A cell of the form that the file doesn't have.
     MissingCell,
@@ -44,7 +37,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The file, as the reader of the message knows it.
     pub file: String,
-    /// JSON pointer of the value concerned; empty for the whole file.
+    /// Path of the value concerned; empty for the whole file.
     pub place: String,
     /// What was found.
     pub detail: Detail,

@@ -52,11 +52,11 @@ pub enum CellContent {
     },
 }
 
-impl TableForm {
+impl TableForm<'_> {
     /// The table as printed, with texts in `locale`. `prefix` makes the ids unique in a page.
-    pub fn grid(&self, locale: Locale, prefix: &str) -> Grid {
+    pub fn grid(self, locale: Locale, prefix: &str) -> Grid {
         let ids = Ids { prefix };
-        match self.layout {
+        match self.layout() {
             Layout::Blocks => blocks_grid(self, locale, &ids),
             Layout::Rows => rows_grid(self, locale, &ids),
             Layout::Across => across_grid(self, locale, &ids),
@@ -78,48 +78,41 @@ impl Ids<'_> {
     }
 }
 
-/// A node of a row or column tree, seen alike.
-trait Node: Sized {
-    fn children(&self) -> &[Self];
-    fn text(&self, locale: Locale) -> String;
-    fn id(&self) -> &str;
+/// A row or column of the form with what is below it, seen alike.
+struct Node {
+    id: String,
+    text: String,
+    children: Vec<Node>,
+}
+
+impl Node {
+    fn of_row(row: Row<'_>, locale: Locale) -> Self {
+        Self {
+            id: row.id().to_owned(),
+            text: row.printed(locale),
+            children: row.rows().into_iter().map(|row| Self::of_row(row, locale)).collect(),
+        }
+    }
+
+    fn of_column(column: Column<'_>, locale: Locale) -> Self {
+        Self {
+            id: column.id().to_owned(),
+            text: column.label(locale).to_owned(),
+            children: column
+                .columns()
+                .into_iter()
+                .map(|column| Self::of_column(column, locale))
+                .collect(),
+        }
+    }
 
     fn leaf_count(&self) -> usize {
-        let children = self.children();
-        if children.is_empty() { 1 } else { children.iter().map(Self::leaf_count).sum() }
-    }
-
-    fn depth(&self) -> usize {
-        1 + self.children().iter().map(Self::depth).max().unwrap_or(0)
+        if self.children.is_empty() { 1 } else { self.children.iter().map(Self::leaf_count).sum() }
     }
 }
 
-impl Node for Row {
-    fn children(&self) -> &[Self] {
-        &self.rows
-    }
-    fn text(&self, locale: Locale) -> String {
-        self.printed(locale)
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-impl Node for Column {
-    fn children(&self) -> &[Self] {
-        &self.columns
-    }
-    fn text(&self, locale: Locale) -> String {
-        self.label.get(locale).to_owned()
-    }
-    fn id(&self) -> &str {
-        &self.id
-    }
-}
-
-fn depth<N: Node>(nodes: &[N]) -> usize {
-    nodes.iter().map(N::depth).max().unwrap_or(0)
+fn depth(nodes: &[Node]) -> usize {
+    nodes.iter().map(|node| 1 + depth(&node.children)).max().unwrap_or(0)
 }
 
 /// The key of a leaf and the ids of the headers that name it, outermost first.
@@ -127,7 +120,6 @@ type Leaf = (String, Vec<String>);
 
 /// Header cells of a tree laid across, one row a level; leaves reach down to the last row.
 struct AcrossHeader<'a> {
-    locale: Locale,
     ids: &'a Ids<'a>,
     kind: char,
     /// Columns under each leaf.
@@ -138,37 +130,30 @@ struct AcrossHeader<'a> {
 }
 
 impl AcrossHeader<'_> {
-    fn place<N: Node>(&mut self, nodes: &[N], level: usize, levels: usize, outer: &[String]) {
+    fn place(&mut self, nodes: &[Node], level: usize, levels: usize, outer: &[String]) {
         for node in nodes {
             let id = self.ids.of(self.kind, self.next);
             self.next += 1;
             let mut headers = outer.to_vec();
             headers.push(id.clone());
-            let is_leaf = node.children().is_empty();
-            let cell = GridCell {
-                colspan: node.leaf_count() * self.leaf_span,
-                rowspan: if is_leaf { levels - level } else { 1 },
-                content: CellContent::Header {
-                    id,
-                    text: node.text(self.locale),
-                    scope: if is_leaf && self.leaf_span == 1 { "col" } else { "colgroup" },
-                },
-            };
+            let is_leaf = node.children.is_empty();
+            let scope = if is_leaf && self.leaf_span == 1 { "col" } else { "colgroup" };
+            let rowspan = if is_leaf { levels - level } else { 1 };
+            let colspan = node.leaf_count() * self.leaf_span;
             if let Some(row) = self.rows.get_mut(level) {
-                row.push(cell);
+                row.push(cell(colspan, rowspan, header(id, &node.text, scope)));
             }
             if is_leaf {
-                self.leaves.push((node.id().to_owned(), headers));
+                self.leaves.push((node.id.clone(), headers));
             } else {
-                self.place(node.children(), level + 1, levels, &headers);
+                self.place(&node.children, level + 1, levels, &headers);
             }
         }
     }
 }
 
-fn across_header<N: Node>(
-    nodes: &[N],
-    locale: Locale,
+fn across_header(
+    nodes: &[Node],
     ids: &Ids<'_>,
     kind: char,
     leaf_span: usize,
@@ -176,7 +161,7 @@ fn across_header<N: Node>(
 ) -> (Vec<Vec<GridCell>>, Vec<Leaf>) {
     let levels = depth(nodes);
     let rows = vec![Vec::new(); levels];
-    let mut header = AcrossHeader { locale, ids, kind, leaf_span, rows, leaves: Vec::new(), next: 1 };
+    let mut header = AcrossHeader { ids, kind, leaf_span, rows, leaves: Vec::new(), next: 1 };
     header.place(nodes, 0, levels, outer);
     (header.rows, header.leaves)
 }
@@ -193,37 +178,47 @@ fn data(row: &Leaf, column: &Leaf) -> GridCell {
     }
 }
 
-fn rows_grid(table: &TableForm, locale: Locale, ids: &Ids<'_>) -> Grid {
-    let Some(block) = table.blocks.first() else { return Grid::default() };
-    let label_columns = depth(&block.rows);
-    let top = ids.of('c', 0);
-    let (levels, columns) =
-        across_header(&block.columns, locale, ids, 'c', 1, std::slice::from_ref(&top));
-    let mut head = vec![vec![
-        GridCell {
-            colspan: label_columns,
-            rowspan: levels.len() + 1,
-            content: CellContent::Note(text_or_empty(&table.corner, locale)),
-        },
-        GridCell {
-            colspan: columns.len(),
-            rowspan: 1,
-            content: CellContent::Header {
-                id: top,
-                text: text_or_empty(&table.columns_label, locale),
-                scope: "colgroup",
-            },
-        },
-    ]];
-    head.extend(levels);
-    let mut body = RowBody { locale, ids, columns: &columns, label_columns, rows: Vec::new(), next: 1 };
-    body.place(&block.rows, 0, &[], &mut Vec::new());
-    Grid { head, body: body.rows }
+fn column_nodes(block: Block<'_>, locale: Locale) -> Vec<Node> {
+    block.columns().into_iter().map(|column| Node::of_column(column, locale)).collect()
+}
+
+fn row_nodes(block: Block<'_>, locale: Locale) -> Vec<Node> {
+    block.rows().into_iter().map(|row| Node::of_row(row, locale)).collect()
+}
+
+fn cell(colspan: usize, rowspan: usize, content: CellContent) -> GridCell {
+    GridCell { colspan, rowspan, content }
+}
+
+fn header(id: String, text: &str, scope: &'static str) -> CellContent {
+    CellContent::Header { id, text: text.to_owned(), scope }
+}
+
+fn rows_grid(table: TableForm<'_>, locale: Locale, ids: &Ids<'_>) -> Grid {
+    let mut head = Vec::new();
+    let mut body = Vec::new();
+    for block in table.blocks() {
+        let rows = row_nodes(block, locale);
+        let label_columns = depth(&rows);
+        let top = ids.of('c', 0);
+        let columns = column_nodes(block, locale);
+        let (levels, columns) = across_header(&columns, ids, 'c', 1, std::slice::from_ref(&top));
+        let note = CellContent::Note(table.text("corner", locale).to_owned());
+        let over_columns = header(top, table.text("columns_label", locale), "colgroup");
+        head.push(vec![
+            cell(label_columns, levels.len() + 1, note),
+            cell(columns.len(), 1, over_columns),
+        ]);
+        head.extend(levels);
+        let mut placed = RowBody { ids, columns: &columns, label_columns, rows: Vec::new(), next: 1 };
+        placed.place(&rows, 0, &[], &mut Vec::new());
+        body.extend(placed.rows);
+    }
+    Grid { head, body }
 }
 
 /// Body rows whose labels are a tree laid down the left side.
 struct RowBody<'a> {
-    locale: Locale,
     ids: &'a Ids<'a>,
     columns: &'a [Leaf],
     label_columns: usize,
@@ -233,127 +228,85 @@ struct RowBody<'a> {
 
 impl RowBody<'_> {
     /// `pending` holds the group headers that start in the row of the next leaf.
-    fn place(&mut self, rows: &[Row], level: usize, outer: &[String], pending: &mut Vec<GridCell>) {
+    fn place(&mut self, rows: &[Node], level: usize, outer: &[String], pending: &mut Vec<GridCell>) {
         for row in rows {
             let id = self.ids.of('r', self.next);
             self.next += 1;
             let mut headers = outer.to_vec();
             headers.push(id.clone());
-            let is_leaf = row.rows.is_empty();
-            pending.push(GridCell {
-                colspan: if is_leaf { self.label_columns - level } else { 1 },
-                rowspan: row.leaf_count(),
-                content: CellContent::Header {
-                    id,
-                    text: row.printed(self.locale),
-                    scope: if is_leaf { "row" } else { "rowgroup" },
-                },
-            });
+            let is_leaf = row.children.is_empty();
+            let scope = if is_leaf { "row" } else { "rowgroup" };
+            let colspan = if is_leaf { self.label_columns - level } else { 1 };
+            pending.push(cell(colspan, row.leaf_count(), header(id, &row.text, scope)));
             if is_leaf {
                 let mut cells = std::mem::take(pending);
                 let leaf = (row.id.clone(), headers);
                 cells.extend(self.columns.iter().map(|column| data(&leaf, column)));
                 self.rows.push(cells);
             } else {
-                self.place(&row.rows, level + 1, &headers, pending);
+                self.place(&row.children, level + 1, &headers, pending);
             }
         }
     }
 }
 
-fn across_grid(table: &TableForm, locale: Locale, ids: &Ids<'_>) -> Grid {
-    let Some(block) = table.blocks.first() else { return Grid::default() };
-    let columns = block.leaf_columns();
-    let (mut head, rows) = across_header(&block.rows, locale, ids, 'r', columns.len(), &[]);
-    let mut leaf_headers = Vec::new();
-    let mut cells = Vec::new();
-    for row in &rows {
-        for column in &columns {
-            let id = ids.of('c', leaf_headers.len() + 1);
-            leaf_headers.push(GridCell {
-                colspan: 1,
-                rowspan: 1,
-                content: CellContent::Header {
-                    id: id.clone(),
-                    text: column.label.get(locale).to_owned(),
-                    scope: "col",
-                },
-            });
-            cells.push(data(row, &(column.id.clone(), vec![id])));
+fn across_grid(table: TableForm<'_>, locale: Locale, ids: &Ids<'_>) -> Grid {
+    let mut grid = Grid::default();
+    for block in table.blocks() {
+        let columns = block.leaf_columns();
+        let rows = row_nodes(block, locale);
+        let (levels, rows) = across_header(&rows, ids, 'r', columns.len(), &[]);
+        grid.head.extend(levels);
+        let mut leaf_headers = Vec::new();
+        let mut cells = Vec::new();
+        for row in &rows {
+            for column in &columns {
+                let id = ids.of('c', leaf_headers.len() + 1);
+                leaf_headers.push(cell(1, 1, header(id.clone(), column.label(locale), "col")));
+                cells.push(data(row, &(column.id().to_owned(), vec![id])));
+            }
         }
+        grid.head.push(leaf_headers);
+        grid.body.push(cells);
     }
-    head.push(leaf_headers);
-    Grid { head, body: vec![cells] }
+    grid
 }
 
-fn blocks_grid(table: &TableForm, locale: Locale, ids: &Ids<'_>) -> Grid {
-    let width = table.blocks.iter().map(|block| block.leaf_columns().len()).max().unwrap_or(0);
+fn blocks_grid(table: TableForm<'_>, locale: Locale, ids: &Ids<'_>) -> Grid {
+    let blocks = table.blocks();
+    let width = blocks.iter().map(|block| block.leaf_columns().len()).max().unwrap_or(0);
     let mut body = Vec::new();
-    let mut next = 1;
-    let mut header_id = || {
+    let mut next = 0;
+    let mut next_id = || {
         next += 1;
-        ids.of('c', next - 1)
+        ids.of('c', next)
     };
-    for block in &table.blocks {
-        let block_id = header_id();
-        body.push(vec![GridCell {
-            colspan: width + 1,
-            rowspan: 1,
-            content: CellContent::Header {
-                id: block_id.clone(),
-                text: text_or_empty(&block.label, locale),
-                scope: "colgroup",
-            },
-        }]);
+    for block in blocks {
+        let block_id = next_id();
+        let over_block = header(block_id.clone(), block.label(locale), "colgroup");
+        body.push(vec![cell(width + 1, 1, over_block)]);
         let columns = block.leaf_columns();
         let spans = spread(width, columns.len());
-        let mut header = vec![GridCell {
-            colspan: 1,
-            rowspan: 1,
-            content: CellContent::Note(text_or_empty(&table.corner, locale)),
-        }];
+        let note = CellContent::Note(table.text("corner", locale).to_owned());
+        let mut headers = vec![cell(1, 1, note)];
         let mut leaves: Vec<Leaf> = Vec::new();
         for (column, span) in columns.iter().zip(&spans) {
-            let id = header_id();
-            header.push(GridCell {
-                colspan: *span,
-                rowspan: 1,
-                content: CellContent::Header {
-                    id: id.clone(),
-                    text: column.label.get(locale).to_owned(),
-                    scope: "col",
-                },
-            });
-            leaves.push((column.id.clone(), vec![block_id.clone(), id]));
+            let id = next_id();
+            headers.push(cell(*span, 1, header(id.clone(), column.label(locale), "col")));
+            leaves.push((column.id().to_owned(), vec![block_id.clone(), id]));
         }
-        body.push(header);
-        body.extend(block_rows(block, locale, &mut header_id, &leaves, &spans));
+        body.push(headers);
+        for row in block.leaf_rows() {
+            let id = next_id();
+            let leaf = (row.id().to_owned(), vec![id.clone()]);
+            let mut cells = vec![cell(1, 1, header(id, &row.printed(locale), "row"))];
+            for (column, span) in leaves.iter().zip(&spans) {
+                cells.push(GridCell { colspan: *span, ..data(&leaf, column) });
+            }
+            body.push(cells);
+        }
     }
     Grid { head: Vec::new(), body }
-}
-
-fn block_rows(
-    block: &Block,
-    locale: Locale,
-    header_id: &mut impl FnMut() -> String,
-    columns: &[Leaf],
-    spans: &[usize],
-) -> Vec<Vec<GridCell>> {
-    let mut rows = Vec::new();
-    for row in block.leaf_rows() {
-        let id = header_id();
-        let mut cells = vec![GridCell {
-            colspan: 1,
-            rowspan: 1,
-            content: CellContent::Header { id: id.clone(), text: row.printed(locale), scope: "row" },
-        }];
-        let leaf = (row.id.clone(), vec![id]);
-        for (column, span) in columns.iter().zip(spans) {
-            cells.push(GridCell { colspan: *span, ..data(&leaf, column) });
-        }
-        rows.push(cells);
-    }
-    rows
 }
 
 /// Widths of `count` cells that fill `width` columns; the last takes what is left over.
@@ -363,8 +316,4 @@ fn spread(width: usize, count: usize) -> Vec<usize> {
         *last += width.saturating_sub(count);
     }
     spans
-}
-
-fn text_or_empty(text: &Option<super::Localized>, locale: Locale) -> String {
-    text.as_ref().map_or(String::new(), |text| text.get(locale).to_owned())
 }

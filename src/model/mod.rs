@@ -1,30 +1,46 @@
-//! What a report is: the files, read tolerantly and reported on completely, as plain values.
+//! What a report is: the files, checked completely and then read as plain values.
 //!
-//! Nothing here knows how a report looks on a page, which language the reader speaks or what she
-//! asked for. Every file goes through [`Reader`], which records every wrong field with its place
-//! instead of stopping at the first.
+//! Nothing here knows how a report looks on a page or what the reader asked for. A file is parsed
+//! into a [`Json`] tree, compared with its [`Shape`] (every difference is a [`Finding`] with its
+//! place), and from then on read through types that borrow from the tree: [`Report`], [`Form`],
+//! [`Catalog`], [`Site`], [`About`]. After the check nobody checks again.
 
-mod about;
 mod catalog;
 mod cell;
 mod finding;
 mod form;
 mod grid;
-mod reader;
+mod json;
 mod report;
+mod shape;
 mod site;
-mod text;
 
-pub use about::{About, AboutBlock, AboutChapter};
-pub use catalog::{AgencyEntry, Catalog, Completeness, ReportEntry};
+pub use catalog::{AgencyEntry, Catalog, ReportEntry};
 pub use cell::{Cell, Decimal};
 pub use finding::{Detail, Finding, Severity};
-pub use form::{Block, Column, Form, FormChapter, Layout, Row, TableForm};
+pub use form::{Block, Column, Form, Layout, Row, TableForm};
 pub use grid::{CellContent, Grid, GridCell};
-pub use reader::{Reader, document};
-pub use report::{
-    Agency, AgencyReports, Chapter, ChapterBlock, Confidence, NarrativeFigure, Report, ReportKey,
-    Source, Table, UnreadCell,
-};
-pub use site::{PLACEHOLDER, Site};
-pub use text::{Locale, Localized};
+pub use json::{Json, SyntaxError, parse};
+pub use report::{AgencyReports, Report, ReportKey, TABLES};
+pub use shape::{Shape, read};
+pub use site::{About, PLACEHOLDER, Site};
+
+/// A language of the product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// Simplified Chinese, the language of the product.
+    #[default]
+    ZhHans,
+    /// English.
+    En,
+}
+
+impl Locale {
+    /// The BCP 47 tag for `lang` attributes, data files and the `lang` parameter.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-Hans",
+            Self::En => "en",
+        }
+    }
+}

@@ -1,31 +1,53 @@
-//! What belongs to the deployment, not to the program: names, codes, the featured agency.
+//! What belongs to the deployment, not to the program: names, codes, the featured report; and the
+//! text of the about page.
 
-use super::{Finding, Localized, Reader, ReportKey, document};
-use std::cell::RefCell;
+use super::shape::Need::Must;
+use super::{Finding, Json, Locale, ReportKey, Shape, read};
+use std::sync::Arc;
 
-/// `data/site.json`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Site {
-    /// Name of the site.
-    pub name: Localized,
-    /// What it is, in a sentence.
-    pub description: Localized,
-    /// Values of the page rules for government sites: `SiteDomain`, `SiteIDCode`, publisher.
-    pub domain: String,
-    /// The site's ten-character identification code.
-    pub id_code: String,
-    /// The organ that runs the site.
-    pub publisher: String,
-    /// The column the reports stand in: name, description, keywords, type.
-    pub column: [String; 4],
-    /// The report the home page opens with.
-    pub featured: ReportKey,
-    /// Ids of the forms there are files for.
-    pub forms: Vec<String>,
-}
+static FEATURED: Shape =
+    Shape::Object(&[("agency", Must, &Shape::Text), ("year", Must, &Shape::Whole)]);
+static COLUMN: Shape = Shape::Object(&[
+    ("name", Must, &Shape::Text),
+    ("description", Must, &Shape::Text),
+    ("keywords", Must, &Shape::Text),
+    ("type", Must, &Shape::Text),
+]);
+static SITE: Shape = Shape::Object(&[
+    ("name", Must, &Shape::Localized),
+    ("description", Must, &Shape::Localized),
+    ("domain", Must, &Shape::Text),
+    ("id_code", Must, &Shape::Text),
+    ("publisher", Must, &Shape::Text),
+    ("column", Must, &COLUMN),
+    ("featured", Must, &FEATURED),
+    ("forms", Must, &Shape::List(&Shape::Text)),
+]);
+
+static TERM: Shape =
+    Shape::Object(&[("term", Must, &Shape::Localized), ("text", Must, &Shape::Localized)]);
+static ABOUT_BLOCK: Shape = Shape::OneOf(&[
+    ("p", &Shape::Localized),
+    ("h", &Shape::Localized),
+    ("list", &Shape::List(&Shape::Localized)),
+    ("terms", &Shape::List(&TERM)),
+]);
+static ABOUT_CHAPTER: Shape = Shape::Object(&[
+    ("id", Must, &Shape::Text),
+    ("title", Must, &Shape::Localized),
+    ("blocks", Must, &Shape::List(&ABOUT_BLOCK)),
+]);
+static ABOUT: Shape = Shape::Object(&[
+    ("title", Must, &Shape::Localized),
+    ("chapters", Must, &Shape::List(&ABOUT_CHAPTER)),
+]);
 
 /// How a value that the owner of the deployment has to fill in begins.
 pub const PLACEHOLDER: &str = "〔待填：";
+
+/// `data/site.json`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site(Arc<Json>);
 
 impl Site {
     /// Reads `data/site.json`.
@@ -33,43 +55,50 @@ impl Site {
     /// # Errors
     /// All findings, not only the first.
     pub fn read(file: &str, text: &str) -> Result<Self, Vec<Finding>> {
-        let value = document(file, text).map_err(|finding| vec![finding])?;
-        let findings = RefCell::new(Vec::new());
-        let reader = Reader::new(file, &value, &findings);
-        let column = reader.field("column");
-        let featured = reader.field("featured");
-        let site = Self {
-            name: reader.field("name").localized(),
-            description: reader.field("description").localized(),
-            domain: reader.field("domain").text(),
-            id_code: reader.field("id_code").text(),
-            publisher: reader.field("publisher").text(),
-            column: ["name", "description", "keywords", "type"].map(|key| column.field(key).text()),
-            featured: ReportKey {
-                agency: featured.field("agency").text(),
-                year: u16::try_from(featured.field("year").whole()).unwrap_or(0),
-            },
-            forms: reader.field("forms").items().iter().map(Reader::text).collect(),
-        };
-        let findings = findings.into_inner();
-        if findings.is_empty() { Ok(site) } else { Err(findings) }
+        read(file, text, &SITE).map(|json| Self(Arc::new(json)))
     }
 
-    /// The fields that still hold a placeholder: name of the field and what is to be filled in.
-    pub fn placeholders(&self) -> Vec<(&'static str, &str)> {
-        let [name, description, keywords, kind] = &self.column;
-        [
-            ("domain", &self.domain),
-            ("id_code", &self.id_code),
-            ("publisher", &self.publisher),
-            ("column.name", name),
-            ("column.description", description),
-            ("column.keywords", keywords),
-            ("column.type", kind),
-        ]
-        .into_iter()
-        .filter(|(_, value)| value.starts_with(PLACEHOLDER))
-        .map(|(field, value)| (field, value.as_str()))
-        .collect()
+    /// Name of the site.
+    pub fn name(&self, locale: Locale) -> &str {
+        self.0.at("name").localized(locale)
+    }
+
+    /// The file's content, for the page head: `description`, `domain`, `id_code`, `publisher`,
+    /// `column`.
+    pub fn json(&self) -> &Json {
+        &self.0
+    }
+
+    /// The report the home page opens with.
+    pub fn featured(&self) -> ReportKey {
+        let featured = self.0.at("featured");
+        ReportKey {
+            agency: featured.at("agency").text().to_owned(),
+            year: featured.at("year").whole(),
+        }
+    }
+
+    /// Ids of the forms there are files for.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.0.at("forms").items().iter().map(Json::text)
+    }
+}
+
+/// `data/about.json`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct About(Arc<Json>);
+
+impl About {
+    /// Reads `data/about.json`.
+    ///
+    /// # Errors
+    /// All findings, not only the first.
+    pub fn read(file: &str, text: &str) -> Result<Self, Vec<Finding>> {
+        read(file, text, &ABOUT).map(|json| Self(Arc::new(json)))
+    }
+
+    /// The file's content: `title`, `chapters`.
+    pub fn json(&self) -> &Json {
+        &self.0
     }
 }

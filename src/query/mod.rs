@@ -3,10 +3,12 @@
 //! A [`Query`] is the whole state of a view and the address bar is its only home; see [`url`] for
 //! the grammar. Nothing here draws or words anything.
 
+mod control;
 mod select;
 pub mod url;
 
-pub use select::{Selection, reports_in, wanted_agencies};
+pub use control::CONTROLS;
+pub use select::{Selection, TimelineItem, reports_in, timeline, wanted_agencies};
 
 /// Which years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -103,6 +105,19 @@ impl Query {
     /// Only what belongs to every page: language and theme.
     pub fn furniture(&self) -> Self {
         Self { locale: self.locale, theme: self.theme, embed: self.embed, ..Self::default() }
+    }
+
+    /// Takes language, theme and embedding from `reader` where `search`, the query string this one
+    /// was read from, says nothing about them.
+    pub fn inherit(&mut self, reader: &Self, search: &str) {
+        let says = |name| url::names(search).any(|known| known == name);
+        if !says("lang") {
+            self.locale = reader.locale;
+        }
+        if !says("theme") {
+            self.theme = reader.theme;
+        }
+        self.embed |= reader.embed;
     }
 
     /// This query with `agency` added, or taken away if it is there.

@@ -4,32 +4,43 @@ use super::Query;
 use crate::model::{AgencyReports, Catalog, Report};
 use std::sync::Arc;
 
-/// The reports a query asks for, of the agencies whose files are there.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// The reports a query asks for, agency by agency, of the agencies whose files are there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// The agencies in the order asked for, each with its reports in the years asked for. One of
-    /// them may be without any.
-    pub agencies: Vec<SelectedAgency>,
-}
-
-/// One agency of a selection.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SelectedAgency {
-    /// All there is of it.
-    pub all: Arc<AgencyReports>,
-    /// Its reports in the years asked for, by year.
-    pub reports: Vec<Arc<Report>>,
+    /// The reports of each agency in the years asked for, by year; perhaps none.
+    pub agencies: Vec<Vec<Report>>,
 }
 
 impl Selection {
     /// The reports asked for in which `table` was read, agency by agency.
     pub fn with_table(&self, table: &str) -> Vec<Vec<&Report>> {
-        self.agencies
-            .iter()
-            .map(|agency| agency.reports.iter().map(AsRef::as_ref))
-            .map(|reports| reports.filter(|report| report.has_table(table)).collect())
-            .filter(|reports: &Vec<&Report>| !reports.is_empty())
-            .collect()
+        let mut agencies = Vec::new();
+        for reports in &self.agencies {
+            let read: Vec<&Report> =
+                reports.iter().filter(|report| report.has_table(table)).collect();
+            if !read.is_empty() {
+                agencies.push(read);
+            }
+        }
+        agencies
+    }
+
+    /// Only the reports of `year`.
+    pub fn in_year(mut self, year: u16) -> Self {
+        for reports in &mut self.agencies {
+            reports.retain(|report| report.year() == year);
+        }
+        self
+    }
+
+    /// All reports.
+    pub fn reports(&self) -> impl Iterator<Item = &Report> {
+        self.agencies.iter().flatten()
+    }
+
+    /// Number of agencies with a report among those asked for.
+    pub fn agency_count(&self) -> usize {
+        self.agencies.iter().filter(|reports| !reports.is_empty()).count()
     }
 }
 
@@ -37,21 +48,48 @@ impl Selection {
 /// Ids that no agency has are left out.
 pub fn wanted_agencies(query: &Query, catalog: &Catalog) -> Vec<String> {
     if query.body.is_empty() {
-        let with_requests = catalog.agencies.iter().filter(|agency| agency.has_requests());
-        return with_requests.map(|agency| agency.id.clone()).collect();
+        let agencies = catalog.agencies().into_iter().filter(|agency| agency.has_requests());
+        return agencies.map(|agency| agency.id().to_owned()).collect();
     }
     query.body.iter().filter(|id| catalog.agency(id).is_some()).cloned().collect()
 }
 
 /// The reports of `agencies` in the years the query asks for.
 pub fn reports_in(query: &Query, agencies: &[Arc<AgencyReports>]) -> Selection {
-    let select = |all: &Arc<AgencyReports>| {
-        let latest = all.reports.iter().map(|report| report.year).max().unwrap_or(0);
-        let in_time = |report: &&Arc<Report>| query.time.includes(report.year, latest);
-        SelectedAgency {
-            all: Arc::clone(all),
-            reports: all.reports.iter().filter(in_time).cloned().collect(),
+    let mut selection = Selection::default();
+    for agency in agencies {
+        let latest = agency.reports.iter().map(Report::year).max().unwrap_or(0);
+        let mut reports = agency.reports.clone();
+        reports.retain(|report| query.time.includes(report.year(), latest));
+        selection.agencies.push(reports);
+    }
+    selection
+}
+
+/// A place on a line of years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimelineItem {
+    /// A year with a report.
+    Year(u16),
+    /// Years without one, both ends included.
+    Gap(u16, u16),
+}
+
+/// The years with the gaps between them.
+///
+/// ```
+/// use gongkai::query::{TimelineItem::*, timeline};
+/// assert_eq!(timeline(&[2012, 2019, 2021]), [Year(2012), Gap(2013, 2018), Year(2019), Gap(2020, 2020), Year(2021)]);
+/// ```
+pub fn timeline(years: &[u16]) -> Vec<TimelineItem> {
+    let mut items = Vec::new();
+    let mut next = years.first().copied().unwrap_or(0);
+    for year in years {
+        if *year > next {
+            items.push(TimelineItem::Gap(next, year - 1));
         }
-    };
-    Selection { agencies: agencies.iter().map(select).collect() }
+        items.push(TimelineItem::Year(*year));
+        next = year + 1;
+    }
+    items
 }

@@ -44,14 +44,26 @@ pub fn parse(text: &str) -> Query {
             }
             "embed" => query.embed = value == "1",
             _ => {
-                query.kept.retain(|(known, _)| known != name || !ORDER.contains(&name));
-                query.kept.push((name.to_owned(), raw.to_owned()));
+                // Of a known parameter the last one counts; unknown ones may repeat.
+                query.kept.retain(|(kept, _)| kept != name || rank(name) == ORDER.len());
+                let place = query.kept.iter().position(|(kept, _)| rank(kept) > rank(name));
+                let place = place.unwrap_or(query.kept.len());
+                query.kept.insert(place, (name.to_owned(), raw.to_owned()));
             }
         }
     }
-    let rank = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
-    query.kept.sort_by_key(|(name, _)| rank(name));
     query
+}
+
+/// Names of the parameters in a query string.
+pub fn names(text: &str) -> impl Iterator<Item = &str> {
+    let pairs = text.trim_start_matches('?').split('&');
+    pairs.map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name))
+}
+
+/// Place in the canonical order; unknown parameters come last, as they came.
+fn rank(name: &str) -> usize {
+    ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len())
 }
 
 /// Writes a query string with its `?`, or nothing for the default query.
@@ -71,7 +83,6 @@ pub fn print(query: &Query) -> String {
     text
 }
 
-/// The address of the query: its parameters after `?`, nothing if all are defaults.
 fn append(text: &mut String, name: &str, value: &str) {
     text.push(if text.is_empty() { '?' } else { '&' });
     text.push_str(name);
@@ -122,8 +133,9 @@ fn parse_time(value: &str) -> Time {
     if value == "latest" {
         return Time::Latest;
     }
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
-    match (parse_year(from), parse_year(to)) {
+    // `2019..2024`; cut at the first point, as a search for two is more code than the rest.
+    let (from, to) = value.split_once('.').unwrap_or((value, value));
+    match (parse_year(from), parse_year(to.strip_prefix('.').unwrap_or(to))) {
         (Some(from), Some(to)) => Time::Range(from.min(to), from.max(to)),
         _ => Time::All,
     }

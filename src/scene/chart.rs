@@ -1,4 +1,4 @@
-//! What a chart shows, before it has a size.
+//! What a chart shows, before it has a size. Its table is printed from the same values.
 
 /// How a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,18 +18,19 @@ pub struct Key {
     pub tone: u8,
 }
 
-/// One value of a bar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A number: its length in the units of [`Chart::full`], and as printed.
-    Known {
-        /// Length.
-        length: i64,
-        /// As printed on or beside the mark.
-        text: String,
-    },
-    /// No number, and why.
-    Absent(String),
+/// One value of a bar, or the whole of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    /// Its length in the units of [`Chart::full`]; `None` if there is no number.
+    pub length: Option<i64>,
+    /// As printed on or beside the mark.
+    pub text: String,
+    /// In the table: the count, with its share where shares are shown, or why there is none.
+    pub cell: String,
+    /// In words, for pointer, keyboard and screen reader.
+    pub name: String,
+    /// The name of its state, as in the statutory tables; also `partial`.
+    pub state: &'static str,
 }
 
 /// A bar, or a group of columns.
@@ -37,23 +38,23 @@ pub enum Value {
 pub struct Bar {
     /// Its name.
     pub label: String,
-    /// A value for each series; none if the whole bar is absent.
+    /// A value for each series.
     pub values: Vec<Value>,
-    /// Text at its end, or why it is absent.
-    pub end: String,
+    /// The bar as a whole. Without a length the bar is absent, and its text says why.
+    pub whole: Value,
 }
 
 /// Bars under one heading. In [`ChartKind::GroupedColumns`] each panel has its own scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Panel {
-    /// Its name, if there is more than one.
-    pub heading: Option<String>,
+    /// Its name, empty if there is only one.
+    pub heading: String,
     /// Its bars.
     pub bars: Vec<Bar>,
 }
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Chart {
     /// How it is drawn.
     pub kind: ChartKind,
@@ -65,22 +66,19 @@ pub struct Chart {
     pub full: Option<i64>,
     /// What the hatched places are called in the legend.
     pub missing_label: String,
+    /// How a tick of a count is printed.
+    pub print_count: fn(i64) -> String,
 }
 
 impl Bar {
     /// Sum of the known lengths.
     pub fn length(&self) -> i64 {
-        self.values.iter().map(Value::length).sum()
+        self.values.iter().filter_map(|value| value.length).sum()
     }
-}
 
-impl Value {
-    /// Its length; an absent value has none.
-    pub fn length(&self) -> i64 {
-        match self {
-            Self::Known { length, .. } => *length,
-            Self::Absent(_) => 0,
-        }
+    /// Whether there is nothing to draw.
+    pub fn is_absent(&self) -> bool {
+        self.whole.length.is_none()
     }
 }
 
@@ -93,7 +91,9 @@ impl Chart {
     /// Whether any place is drawn as missing.
     pub fn has_missing(&self) -> bool {
         self.bars().any(|bar| {
-            bar.values.is_empty() || bar.values.iter().any(|value| matches!(value, Value::Absent(_)))
+            bar.is_absent()
+                || (self.kind == ChartKind::GroupedColumns
+                    && bar.values.iter().any(|value| value.length.is_none()))
         })
     }
 }

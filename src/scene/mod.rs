@@ -103,14 +103,14 @@ pub enum Anchor {
 /// One drawn thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
-    /// A rectangle; `mark` is its number if it stands for a value.
+    /// A rectangle.
     Rect {
         /// Where.
         rect: Rect,
         /// What.
         role: Role,
-        /// Index into [`Scene::marks`].
-        mark: Option<usize>,
+        /// If it is a mark: the value it stands for, in words. Empty otherwise.
+        name: String,
     },
     /// A line.
     Line {
@@ -134,17 +134,6 @@ pub enum Item {
     },
 }
 
-/// Which value a mark stands for: indices into the chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MarkRef {
-    /// Panel.
-    pub panel: usize,
-    /// Bar in the panel.
-    pub bar: usize,
-    /// Value in the bar; `None` for the bar as a whole (zero or absent).
-    pub series: Option<usize>,
-}
-
 /// A finished drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scene {
@@ -152,24 +141,21 @@ pub struct Scene {
     pub width: Tenths,
     /// Height.
     pub height: Tenths,
-    /// What is drawn, back to front.
+    /// What is drawn, back to front; marks in reading order.
     pub items: Vec<Item>,
-    /// The marks in reading order.
-    pub marks: Vec<MarkRef>,
 }
 
 impl Scene {
     fn new(width: Tenths) -> Self {
-        Self { width, height: 0, items: Vec::new(), marks: Vec::new() }
+        Self { width, height: 0, items: Vec::new() }
     }
 
     fn rect(&mut self, rect: Rect, role: Role) {
-        self.items.push(Item::Rect { rect, role, mark: None });
+        self.items.push(Item::Rect { rect, role, name: String::new() });
     }
 
-    fn mark(&mut self, rect: Rect, role: Role, mark: MarkRef) {
-        self.items.push(Item::Rect { rect, role, mark: Some(self.marks.len()) });
-        self.marks.push(mark);
+    fn mark(&mut self, rect: Rect, role: Role, name: &str) {
+        self.items.push(Item::Rect { rect, role, name: name.to_owned() });
     }
 
     fn line(&mut self, from: Point, to: Point, role: Role) {

@@ -17,10 +17,10 @@ impl Linear {
 
     /// The length of `value`, rounded to the nearest tenth.
     pub fn length(&self, value: i64) -> Tenths {
-        let range = i128::from(self.range);
-        let domain = i128::from(self.domain);
-        let rounded = (2 * range * i128::from(value) + domain) / (2 * domain);
-        Tenths::try_from(rounded).unwrap_or(Tenths::MAX)
+        // Values beyond 10^14 would overflow; such a count is no count, and draws as the whole range.
+        let doubled = (2 * i64::from(self.range)).checked_mul(value);
+        let rounded = doubled.map(|doubled| (doubled + self.domain) / (2 * self.domain));
+        rounded.and_then(|length| Tenths::try_from(length).ok()).unwrap_or(self.range)
     }
 }
 

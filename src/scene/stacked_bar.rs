@@ -4,7 +4,7 @@
 use super::scale::{Linear, ticks};
 use super::text::{width, wrap};
 use super::{
-    Anchor, Bar, Chart, MarkRef, Point, Rect, Role, Scene, Tenths, Value, Width, legend, px,
+    Anchor, Bar, Chart, Point, Rect, Role, Scene, Tenths, Width, legend, px,
 };
 
 const LABEL_SIZE: Tenths = px(13);
@@ -32,14 +32,13 @@ pub fn draw(chart: &Chart, width: Width) -> Scene {
     let top = y + px(18);
     let grid_at = scene.items.len();
     y = top;
-    for (panel_index, panel) in chart.panels.iter().enumerate() {
-        if let Some(heading) = &panel.heading {
-            scene.text(Point::new(0, y + px(22)), Anchor::Start, Role::Heading, heading);
+    for panel in &chart.panels {
+        if !panel.heading.is_empty() {
+            scene.text(Point::new(0, y + px(22)), Anchor::Start, Role::Heading, &panel.heading);
             y += HEADING_HEIGHT;
         }
-        for (bar_index, bar) in panel.bars.iter().enumerate() {
-            let mark = MarkRef { panel: panel_index, bar: bar_index, series: None };
-            y = draw_bar(&mut scene, chart, &frame, bar, mark, y);
+        for bar in &panel.bars {
+            y = draw_bar(&mut scene, chart, &frame, bar, y);
         }
     }
     scene.height = y;
@@ -51,8 +50,8 @@ pub fn draw(chart: &Chart, width: Width) -> Scene {
 fn frame(chart: &Chart, layout: Width) -> Frame {
     let end_width = chart
         .bars()
-        .filter(|bar| !bar.values.is_empty())
-        .map(|bar| width(&bar.end, AMOUNT_SIZE))
+        .filter(|bar| !bar.is_absent())
+        .map(|bar| width(&bar.whole.text, AMOUNT_SIZE))
         .max()
         .unwrap_or(0);
     let label_width = match layout {
@@ -88,24 +87,11 @@ fn grid(chart: &Chart, frame: &Frame, top: Tenths, bottom: Tenths) -> Vec<super:
         let anchor = if *tick == 0 { Anchor::Start } else { Anchor::Middle };
         let text = match chart.full {
             Some(full) => (tick * 100 / full).to_string() + "%",
-            None => grouped(*tick),
+            None => (chart.print_count)(*tick),
         };
         scene.text(Point::new(x, top - px(5)), anchor, Role::Tick, &text);
     }
     scene.items
-}
-
-/// Digits in groups of three; the same in every language of the product.
-pub(super) fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// Draws one bar with its label from `y` down; answers where it ends.
@@ -114,7 +100,6 @@ fn draw_bar(
     chart: &Chart,
     frame: &Frame,
     bar: &Bar,
-    mark: MarkRef,
     y: Tenths,
 ) -> Tenths {
     let lines = wrap(&bar.label, LABEL_SIZE, frame.label_width, 2);
@@ -139,15 +124,15 @@ fn draw_bar(
         scene.text(Point::new(x, baseline), anchor, Role::Label, line);
     }
     let baseline = bar_y + px(16);
-    if bar.values.is_empty() {
+    if bar.is_absent() {
         let rect = Rect { x: frame.bars_x, y: bar_y, width: frame.bars_width, height: BAR_HEIGHT };
-        scene.mark(rect, Role::Missing, mark);
+        scene.mark(rect, Role::Missing, &bar.whole.name);
         let at = Point::new(frame.bars_x + px(8), baseline);
-        scene.text(at, Anchor::Start, Role::Reason, &bar.end);
+        scene.text(at, Anchor::Start, Role::Reason, &bar.whole.text);
         return bottom;
     }
-    let end_x = draw_segments(scene, chart, frame, bar, mark, bar_y);
-    scene.text(Point::new(end_x + px(6), baseline), Anchor::Start, Role::Amount, &bar.end);
+    let end_x = draw_segments(scene, chart, frame, bar, bar_y);
+    scene.text(Point::new(end_x + px(6), baseline), Anchor::Start, Role::Amount, &bar.whole.text);
     bottom
 }
 
@@ -157,14 +142,13 @@ fn draw_segments(
     chart: &Chart,
     frame: &Frame,
     bar: &Bar,
-    mark: MarkRef,
     y: Tenths,
 ) -> Tenths {
     let mut before = 0;
     let mut drawn = 0;
-    for (index, (value, key)) in bar.values.iter().zip(&chart.series).enumerate() {
-        let Value::Known { length, text } = value else { continue };
-        if *length == 0 {
+    for (value, key) in bar.values.iter().zip(&chart.series) {
+        let length = value.length.unwrap_or(0);
+        if length == 0 {
             continue;
         }
         // Both edges come from the running sum, so that parts never drift apart from the whole.
@@ -173,15 +157,15 @@ fn draw_segments(
         let end = frame.scale.length(before);
         drawn += 1;
         let rect = Rect { x: frame.bars_x + start, y, width: end - start, height: BAR_HEIGHT };
-        scene.mark(rect, Role::Series(key.tone), MarkRef { series: Some(index), ..mark });
-        if chart.series.len() > 1 && width(text, AMOUNT_SIZE) + px(8) <= rect.width {
+        scene.mark(rect, Role::Series(key.tone), &value.name);
+        if chart.series.len() > 1 && width(&value.text, AMOUNT_SIZE) + px(8) <= rect.width {
             let at = Point::new(rect.x + rect.width / 2, y + px(16));
-            scene.text(at, Anchor::Middle, Role::OnSeries(key.tone), text);
+            scene.text(at, Anchor::Middle, Role::OnSeries(key.tone), &value.text);
         }
     }
     if drawn == 0 {
         let rect = Rect { x: frame.bars_x, y, width: px(2), height: BAR_HEIGHT };
-        scene.mark(rect, Role::Baseline, mark);
+        scene.mark(rect, Role::Baseline, &bar.whole.name);
     }
     frame.bars_x + frame.scale.length(before)
 }

@@ -6,7 +6,8 @@
 
 use super::{Anchor, Item, Scene, Tenths};
 
-/// The scene as an `<svg>` element with the class `class`.
+/// The scene as an `<svg>` element with the class `class`. The words for a mark stand in its
+/// `data-name`.
 ///
 /// Lines and marks come first; all texts are in one group hidden from assistive technology, which
 /// gets the same words as names of the marks and as a table.
@@ -32,10 +33,10 @@ pub fn print(scene: &Scene, class: &str) -> String {
 
 fn push_shape(svg: &mut String, item: &Item) {
     match item {
-        Item::Rect { rect, role, mark } => {
+        Item::Rect { rect, role, name } => {
             open(svg, "rect", role.class());
-            if let Some(mark) = mark {
-                push_attribute(svg, "data-mark", &mark.to_string());
+            if !name.is_empty() {
+                push_attribute(svg, "data-name", name);
             }
             for (name, length) in
                 [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]

@@ -35,8 +35,7 @@ pub fn wrap(text: &str, size: Tenths, max: Tenths, lines: usize) -> Vec<String> 
             wrapped.push(shortened(rest, size, max));
             break;
         }
-        let split = line_end(rest, size, max);
-        let (line, tail) = rest.split_at(split);
+        let (line, tail) = split(rest, line_end(rest, size, max));
         wrapped.push(line.trim_end().to_owned());
         rest = tail.trim_start();
     }
@@ -50,7 +49,7 @@ pub fn shortened(text: &str, size: Tenths, max: Tenths) -> String {
     }
     let room = max - width("…", size);
     let end = fitting(text, size, room);
-    text.split_at(end).0.trim_end().to_owned() + "…"
+    split(text, end).0.trim_end().to_owned() + "…"
 }
 
 /// Bytes of the longest prefix no wider than `max`; at least one character.
@@ -68,7 +67,7 @@ fn fitting(text: &str, size: Tenths, max: Tenths) -> usize {
 /// Where the first line of `text` ends.
 fn line_end(text: &str, size: Tenths, max: Tenths) -> usize {
     let end = fitting(text, size, max);
-    let (line, tail) = text.split_at(end);
+    let (line, tail) = split(text, end);
     let narrow = |character: char| advance(character) < 100 && character != ' ';
     let splits_a_word =
         tail.chars().next().is_some_and(narrow) && line.chars().next_back().is_some_and(narrow);
@@ -76,4 +75,9 @@ fn line_end(text: &str, size: Tenths, max: Tenths) -> usize {
         Some(space) if splits_a_word => space,
         _ => end,
     }
+}
+
+/// `text` cut before the byte `end`, which is where a character starts.
+fn split(text: &str, end: usize) -> (&str, &str) {
+    text.split_at_checked(end).unwrap_or((text, ""))
 }

@@ -1,0 +1,160 @@
+//! Makes the folder to publish: what the Trunk hook runs after the program was built.
+
+use crate::asset::{self, Assets};
+use crate::collection::{self, Collection};
+use crate::{Stop, head};
+use gongkai::figure::FigureId;
+use gongkai::i18n::page_messages;
+use gongkai::model::{Json, Locale, PLACEHOLDER};
+use gongkai::query::Query;
+use gongkai::route::{Page, Route, file_name};
+use gongkai::view::component::{footer, header};
+use gongkai::view::page::{self, PageContext};
+use gongkai::view::state::Printed;
+use gongkai::view::{App, State};
+use leptos::prelude::*;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Compressed bytes of a page's first view, by kind; the budgets of README.
+const BUDGETS: [(&str, usize); 4] = [("wasm", 80_000), ("html", 15_000), ("css", 8_000), ("json", 8_000)];
+const BUDGET_ALL: usize = 110_000;
+
+/// Builds from the sources in `from` into Trunk's output in `to`.
+pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
+    let start = Instant::now();
+    let collection = collection::read(from)?;
+    for (path, text) in &collection.derived {
+        write(to, path, text.as_bytes())?;
+    }
+    let assets = asset::make(from, to)?;
+    let pages = pages(&collection);
+    for page in &pages {
+        for locale in [Locale::ZhHans, Locale::En] {
+            let path = page.path() + file_name(locale);
+            let path = if *page == Page::NotFound { page.path() } else { path };
+            if *page == Page::NotFound && locale == Locale::En {
+                continue;
+            }
+            let text = print(page, locale, &collection, &assets);
+            write(to, &path, text.as_bytes())?;
+        }
+    }
+    let files = compress(to)?;
+    print_summary(&collection, &assets, &files, pages.len());
+    eprintln!("gongkai: {} pages in {:.1} s", pages.len(), start.elapsed().as_secs_f32());
+    Ok(())
+}
+
+fn pages(collection: &Collection) -> Vec<Page> {
+    let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::NotFound];
+    pages.extend(FigureId::ALL.map(Page::Figure));
+    for key in &collection.reports {
+        pages.push(Page::Report { agency: key.agency.clone(), year: key.year });
+    }
+    pages
+}
+
+fn print(page: &Page, locale: Locale, collection: &Collection, assets: &Assets) -> String {
+    let query = Query { locale, ..Query::default() };
+    let route = Route { page: page.clone(), query };
+    let root = page.root();
+    let context = PageContext { route: &route, documents: &collection.documents, root: &root };
+    let title = page::title(&context);
+    let printed = Printed {
+        header: header::print(&context),
+        main: page::print(&context),
+        footer: footer::print(&context),
+        title: title.clone(),
+    };
+    let state_route = route.clone();
+    let app = Owner::new().with(|| {
+        let state = State::new(state_route, printed, &root);
+        let skip_link = page_messages(locale).skip_link.to_owned();
+        view! { <App state=state skip_link=skip_link/> }.to_html()
+    });
+    // Markers for hydration, which isn't used here.
+    let app = app.replace("<!>", "");
+    head::document(&context, &collection.site, assets, &title, &app)
+}
+
+fn write(to: &Path, path: &str, content: &[u8]) -> Result<(), Stop> {
+    let place = to.join(path);
+    let because = |error| Stop::because(format!("write {path}"), error);
+    if let Some(folder) = place.parent() {
+        std::fs::create_dir_all(folder).map_err(because)?;
+    }
+    std::fs::write(&place, content).map_err(because)
+}
+
+/// A published file: path below the mount point, and its size compressed by brotli.
+type Compressed = (String, usize);
+
+/// Writes `.br` and `.gz` beside every text and the program, for servers that send them.
+fn compress(to: &Path) -> Result<Vec<Compressed>, Stop> {
+    let mut sizes = Vec::new();
+    for path in files_below(to)? {
+        let content = std::fs::read(&path).map_err(|error| Stop::because("read a built file", error))?;
+        let name = path.strip_prefix(to).unwrap_or(&path).display().to_string();
+        let mut squeezed = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut content.as_slice(), &mut squeezed, &parameters)
+            .map_err(|error| Stop::because(format!("compress {name}"), error))?;
+        write(to, &(name.clone() + ".br"), &squeezed)?;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        let gzipped = gzip.write_all(&content).and_then(|()| gzip.finish());
+        let gzipped = gzipped.map_err(|error| Stop::because(format!("compress {name}"), error))?;
+        write(to, &(name.clone() + ".gz"), &gzipped)?;
+        sizes.push((name, squeezed.len()));
+    }
+    Ok(sizes)
+}
+
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let because = |error| Stop::because(format!("list {}", folder.display()), error);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(because)? {
+        let path = entry.map_err(because)?.path();
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else if !path.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// What is published, what the owner has still to fill in, and what the featured report's first view
+/// weighs against its budget.
+fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed], pages: usize) {
+    for (field, value) in placeholders(collection.site.json(), "") {
+        eprintln!("warning data/site.json{field}: still the placeholder {value}; its tag is left out");
+    }
+    let featured = collection.site.featured();
+    let page = Page::Report { agency: featured.agency, year: featured.year };
+    let route = Route { page: page.clone(), query: Query::default() };
+    let mut view = vec![page.path() + "index.html"];
+    view.extend([&assets.style, &assets.boot, &assets.app, &assets.wasm].map(Clone::clone));
+    view.extend(collection.documents.needed(&route, false).iter().map(|file| file.path()));
+    let size = |name: &String| files.iter().find(|(known, _)| known == name).map_or(0, |(_, size)| *size);
+    eprintln!("first view of {} (bytes, brotli):", page.path());
+    for name in &view {
+        eprintln!("{:>9}  {name}", size(name));
+    }
+    for (kind, budget) in BUDGETS {
+        let sum: usize = view.iter().filter(|name| name.ends_with(kind)).map(size).sum();
+        eprintln!("{sum:>9}  all {kind} (budget {budget})");
+    }
+    let all: usize = view.iter().map(size).sum();
+    eprintln!("{all:>9}  in all (budget {BUDGET_ALL}); {pages} pages");
+}
+
+fn placeholders<'a>(json: &'a Json, place: &str) -> Vec<(String, &'a str)> {
+    if json.text().starts_with(PLACEHOLDER) {
+        return vec![(place.to_owned(), json.text())];
+    }
+    let below = |(key, value): &'a (String, Json)| placeholders(value, &format!("{place}/{key}"));
+    json.fields().iter().flat_map(below).collect()
+}

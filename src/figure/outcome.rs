@@ -1,0 +1,183 @@
+//! Where requests ended. One report: each outcome by type of applicant. Several: each report by
+//! outcome, on the years of one agency or the latest report of each.
+
+use super::{Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Quantity, compared, notes};
+use crate::i18n::{count, share};
+use crate::model::{Column, Report, Row, TableForm};
+use crate::query::Basis;
+use crate::scene::{Chart, ChartKind, Key, Panel};
+
+const TABLE: &str = "requests";
+const TOTAL_ROW: &str = "outcome_total";
+
+/// Title, subtitle and summary.
+type Words = (String, String, String);
+
+pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
+    let (comparison, reports) = compared(context, TABLE)?;
+    let words = context.words();
+    let basis = context.query.basis;
+    // Names come from the newest report; the groups are the same in all editions.
+    let newest = reports.iter().max_by_key(|report| report.year())?;
+    let table = context.table_form(newest, TABLE)?;
+    let (series, bars, (title, subtitle, summary)) = if comparison == Comparison::One {
+        one_report(context, newest, table)
+    } else {
+        several_reports(context, comparison, &reports, table)
+    };
+    let panel = Panel {
+        heading: String::new(),
+        bars: bars.iter().map(|bar| bar.bar(&series, basis, words)).collect(),
+    };
+    let chart = Chart {
+        kind: ChartKind::StackedBars,
+        series,
+        panels: vec![panel],
+        full: (basis == Basis::Share).then_some(FULL),
+        missing_label: words.no_number.to_owned(),
+        print_count: count,
+    };
+    let corner = if comparison == Comparison::One { words.outcome } else { words.report };
+    Some(Figure {
+        id: FigureId::Outcome,
+        title,
+        subtitle,
+        summary,
+        content: Content::Drawn { chart, corner, total: words.total },
+        sources: context.sources(&reports),
+        notes: notes(&bars, &reports, words),
+    })
+}
+
+/// The outcome groups of the form: the children of its outcome row that print no sum.
+fn groups(table: TableForm<'_>) -> Vec<Row<'_>> {
+    let outcome = table.row("outcome").map(Row::rows).unwrap_or_default();
+    outcome.into_iter().filter(|row| !row.is_total()).collect()
+}
+
+/// The column of the applicant asked for; `None` if the query names none or an unknown one.
+fn applicant<'t>(context: &Context<'_>, table: TableForm<'t>) -> Option<Column<'t>> {
+    let asked = context.query.applicant.as_deref()?;
+    table.part_columns().into_iter().find(|column| column.id() == asked)
+}
+
+/// Key of the column asked for, the total if none.
+fn column<'t>(context: &Context<'_>, table: TableForm<'t>) -> &'t str {
+    let column = applicant(context, table).or(table.total_column());
+    column.map_or("", Column::id)
+}
+
+fn one_report(
+    context: &Context<'_>,
+    report: &Report,
+    table: TableForm<'_>,
+) -> (Vec<Key>, Vec<Numbers>, Words) {
+    let (words, locale) = (context.words(), context.locale());
+    let asked = applicant(context, table);
+    let column = column(context, table);
+    let denominator = Quantity::of(report, table, &[TOTAL_ROW], column);
+    let mut series = Vec::new();
+    let mut columns = Vec::new();
+    for (part, tone) in table.part_columns().into_iter().zip(1..) {
+        if asked.is_none_or(|asked| asked.id() == part.id()) {
+            series.push(Key { label: part.name(locale).to_owned(), tone });
+            columns.push(part.id());
+        }
+    }
+    let mut bars = Vec::new();
+    for group in groups(table) {
+        let rows = group.leaf_ids();
+        let name = group.name(locale).to_owned();
+        bars.push(Numbers {
+            label: name.clone(),
+            full_label: name,
+            parts: columns.iter().map(|part| Quantity::of(report, table, &rows, part)).collect(),
+            total: Quantity::of(report, table, &rows, column),
+            denominator,
+        });
+    }
+    let who = asked.map_or(words.all_applicants, |column| column.name(locale));
+    let cell = |row: &str| Quantity::of(report, table, &[row], column).printed(words);
+    let total = cell(TOTAL_ROW);
+    let summary = words.outcome_summary.fill([
+        who,
+        &cell("received_new"),
+        &cell("carried_in"),
+        &total,
+        &cell("carried_out"),
+    ]);
+    let subtitle = match context.query.basis {
+        Basis::Count => words.outcome_subtitle_count.fill([who]),
+        Basis::Share => words.outcome_subtitle_share.fill([who, &total]),
+    };
+    let title = title(context, &context.report_name(report), &bars, denominator);
+    (series, bars, (title, subtitle, summary))
+}
+
+/// The largest outcome with its share; none is named where nothing was concluded or read.
+fn title(context: &Context<'_>, report: &str, bars: &[Numbers], denominator: Quantity) -> String {
+    let words = context.words();
+    let Some(total) = denominator.value() else {
+        return words.outcome_title_unknown.fill([report]);
+    };
+    let mut largest: Option<(i64, &str)> = None;
+    for bar in bars {
+        let value = bar.total.value().unwrap_or(0);
+        if value > largest.map_or(0, |(value, _)| value) {
+            largest = Some((value, &bar.label));
+        }
+    }
+    let Some((value, group)) = largest else {
+        return words.outcome_title_zero.fill([report]);
+    };
+    let share = share(value, total).map_or(String::new(), |share| words.in_brackets.fill([&share]));
+    words.outcome_title.fill([report, &words.requests(total), group, &count(value), &share])
+}
+
+fn several_reports(
+    context: &Context<'_>,
+    comparison: Comparison,
+    reports: &[&Report],
+    table: TableForm<'_>,
+) -> (Vec<Key>, Vec<Numbers>, Words) {
+    let (words, locale) = (context.words(), context.locale());
+    let mut series = Vec::new();
+    for (group, tone) in groups(table).into_iter().zip(1..) {
+        series.push(Key { label: group.name(locale).to_owned(), tone });
+    }
+    let mut bars = Vec::new();
+    for report in reports {
+        let Some(form) = context.table_form(report, TABLE) else { continue };
+        let column = column(context, form);
+        let total = Quantity::of(report, form, &[TOTAL_ROW], column);
+        let part = |group: Row<'_>| Quantity::of(report, form, &group.leaf_ids(), column);
+        bars.push(Numbers {
+            label: comparison.bar_name(context, report),
+            full_label: context.report_name(report),
+            parts: groups(form).into_iter().map(part).collect(),
+            total,
+            denominator: total,
+        });
+    }
+    let who = applicant(context, table).map_or(words.all_applicants, |column| column.name(locale));
+    let number = count(reports.len() as i64);
+    let agency = reports.first().map_or("", |report| report.agency_name(locale));
+    let title = match comparison {
+        Comparison::Agencies => words.outcome_title_agencies.fill([&number]),
+        Comparison::One | Comparison::Years => words.outcome_title_years.fill([agency]),
+    };
+    let by_total = |bar: &&Numbers| bar.total.value();
+    let none = bars.iter().filter(|bar| bar.total == Quantity::Known(0)).count();
+    let summary = bars.iter().max_by_key(by_total).map_or(String::new(), |bar| {
+        let largest = words.requests(bar.total.value().unwrap_or(0));
+        words.outcome_summary_several.fill([&number, &largest, &bar.full_label, &count(none as i64)])
+    });
+    let mut subtitle = match context.query.basis {
+        Basis::Count => words.outcome_subtitle_several_count.fill([who]),
+        Basis::Share => words.outcome_subtitle_several_share.fill([who]),
+    };
+    if comparison == Comparison::Agencies {
+        subtitle.push_str(words.each_by_latest);
+    }
+    (series, bars, (title, subtitle, summary))
+}

@@ -1,0 +1,14 @@
+//! The product's own words, in each language, and how numbers are printed.
+//!
+//! Texts are typed: a language that misses one, or whose text has another number of gaps, doesn't
+//! compile. Texts that come with the data are [`crate::model::Localized`] and not here.
+
+mod en;
+mod messages;
+mod number;
+mod template;
+mod zh_hans;
+
+pub use messages::{Messages, PageMessages, messages, page_messages};
+pub use number::{count, decimal, share};
+pub use template::Template;

@@ -1,0 +1,63 @@
+//! The controls of the filter bar: which part of the query each stands for.
+//!
+//! Every control has a name; its value is a text, as in a form. Whatever a control can be set to
+//! changes the address, and every address sets the controls.
+
+use super::{Basis, Query, Tab, Time};
+
+/// Names of the controls.
+pub const CONTROLS: [&str; 6] = ["body", "from", "to", "applicant", "basis", "tab"];
+
+impl Query {
+    /// The query after the control `name` was set to `value`. Unknown names and values that mean
+    /// nothing leave the query as it is.
+    pub fn with_choice(&self, name: &str, value: &str) -> Self {
+        let mut query = self.clone();
+        match name {
+            "body" if !value.is_empty() => return self.with_body_toggled(value),
+            "from" => query.time = time_from(self.time, value),
+            "to" => {
+                if let (Time::Range(from, _), Ok(to)) = (self.time, value.parse::<u16>()) {
+                    query.time = Time::Range(from.min(to), from.max(to));
+                }
+            }
+            "applicant" => query.applicant = (!value.is_empty()).then(|| value.to_owned()),
+            "basis" => query.basis = if value == "share" { Basis::Share } else { Basis::Count },
+            "tab" => query.tab = if value == "table" { Tab::Table } else { Tab::Chart },
+            _ => {}
+        }
+        query
+    }
+
+    /// What the control `name` is set to; for `body`, the ids that are checked.
+    pub fn choice(&self, name: &str) -> Vec<String> {
+        let value = match (name, self.time) {
+            ("body", _) => return self.body.clone(),
+            ("from", Time::Latest) => "latest".to_owned(),
+            ("from", Time::Range(from, _)) => from.to_string(),
+            ("to", Time::Range(_, to)) => to.to_string(),
+            ("applicant", _) => self.applicant.clone().unwrap_or_default(),
+            ("basis", _) if self.basis == Basis::Share => "share".to_owned(),
+            ("basis", _) => "count".to_owned(),
+            ("tab", _) if self.tab == Tab::Table => "table".to_owned(),
+            ("tab", _) => "chart".to_owned(),
+            _ => String::new(),
+        };
+        vec![value]
+    }
+
+    /// Whether the control `name` can be used: a last year needs a first one.
+    pub fn is_usable(&self, name: &str) -> bool {
+        name != "to" || matches!(self.time, Time::Range(..))
+    }
+}
+
+/// The years after the first one was set: a later last year stays, otherwise it is that year alone.
+fn time_from(time: Time, value: &str) -> Time {
+    match (value.parse::<u16>(), time) {
+        (Ok(from), Time::Range(_, to)) if to > from => Time::Range(from, to),
+        (Ok(from), _) => Time::Range(from, from),
+        (Err(_), _) if value == "latest" => Time::Latest,
+        (Err(_), _) => Time::All,
+    }
+}

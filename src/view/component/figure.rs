@@ -1,0 +1,180 @@
+//! A figure on a page: title, sentence, chart, table, notes and sources.
+
+use crate::figure::{self, Content, Context, Figure, FigureId};
+use crate::i18n::{Messages, count};
+use crate::query::Time;
+use crate::route::Page;
+use crate::scene::{self, Bar, Chart, Value, Width, svg};
+use crate::view::markup::Markup;
+use crate::view::page::{PageContext, Zone};
+
+/// The figure `id` for the reader's query: the ids and contents of its zones.
+pub fn zones(context: &PageContext<'_>, id: FigureId) -> Vec<Zone> {
+    let words = context.words();
+    let forms = context.documents.forms();
+    let selection = context.selection(id);
+    let query = &context.route.query;
+    let figure = figure::build(id, &Context { selection: &selection, forms: &forms, query });
+    let (plot, table) = match &figure.content {
+        Content::Empty(reason) => {
+            let mut plot = Markup::default();
+            plot.put("<p class=\"figure__empty\">{0}</p>", &[reason]);
+            let plot = plot.finish();
+            (plot.clone(), plot)
+        }
+        Content::Drawn { chart, corner, total } => {
+            (both_widths(chart), table(chart, &figure.title, corner, total))
+        }
+    };
+    let contents =
+        [head(&figure), plot, table, foot(context, &figure, words)];
+    let zone = |(name, html): (&str, String)| ("figure-".to_owned() + id.id() + name, html);
+    ["-head", "-plot", "-table", "-foot"].into_iter().zip(contents).map(zone).collect()
+}
+
+/// The figure with its zones filled. Chart and table change with the filters; the fold between them
+/// stays as the reader left it.
+pub fn push(markup: &mut Markup, context: &PageContext<'_>, id: FigureId) {
+    let words = context.words();
+    let zones = zones(context, id);
+    let [(head_id, head), (plot_id, plot), (table_id, table), (foot_id, foot)] = zones.as_slice()
+    else {
+        return;
+    };
+    markup.put(
+        "<figure class=\"figure\" id=\"figure-{0}\" aria-labelledby=\"figure-{0}-title\">\
+         <div class=\"figure__head\" id=\"{1}\">",
+        &[id.id(), head_id],
+    );
+    markup.append(head);
+    markup.put(
+        "</div><div class=\"figure__plot\" id=\"{0}\" tabindex=\"0\" role=\"group\" aria-label=\"{1}\">",
+        &[plot_id, words.figure_keys],
+    );
+    markup.append(plot);
+    markup.put(
+        "</div><p class=\"figure__tooltip\" aria-hidden=\"true\" hidden></p>\
+         <details class=\"figure__data\"><summary>{1}</summary>\
+         <div class=\"scroll\" id=\"{0}\" role=\"region\" tabindex=\"0\" aria-label=\"{1}\">",
+        &[table_id, words.data_table],
+    );
+    markup.append(table);
+    markup.put("</div></details><figcaption id=\"{0}\">", &[foot_id]);
+    markup.append(foot);
+    markup.put("</figcaption></figure>", &[]);
+}
+
+/// The chart in both layouts; the style sheet shows the one that fits, with and without scripts.
+fn both_widths(chart: &Chart) -> String {
+    svg::print(&scene::draw(chart, Width::Wide), "plot plot--wide")
+        + &svg::print(&scene::draw(chart, Width::Narrow), "plot plot--narrow")
+}
+
+fn head(figure: &Figure) -> String {
+    let mut markup = Markup::default();
+    let id = figure.id.id();
+    markup.put("<h3 class=\"figure__title\" id=\"figure-{0}-title\">{1}</h3>", &[id, &figure.title]);
+    if !figure.subtitle.is_empty() {
+        markup.put("<p class=\"figure__subtitle\">{0}</p>", &[&figure.subtitle]);
+    }
+    if !figure.summary.is_empty() {
+        markup.put("<p class=\"figure__summary\">{0}</p>", &[&figure.summary]);
+    }
+    markup.finish()
+}
+
+/// The numbers of the chart, bar by bar.
+fn table(chart: &Chart, caption: &str, corner: &str, total: &str) -> String {
+    let mut markup = Markup::default();
+    markup.put(
+        "<table class=\"figure-table\"><caption>{0}</caption><thead><tr><th scope=\"col\">{1}</th>",
+        &[caption, corner],
+    );
+    for key in &chart.series {
+        markup.put("<th scope=\"col\">{0}</th>", &[&key.label]);
+    }
+    if !total.is_empty() {
+        markup.put("<th scope=\"col\">{0}</th>", &[total]);
+    }
+    markup.put("</tr></thead>", &[]);
+    let width = chart.series.len() + if total.is_empty() { 1 } else { 2 };
+    for panel in &chart.panels {
+        markup.put("<tbody>", &[]);
+        if !panel.heading.is_empty() {
+            markup.put(
+                "<tr><th scope=\"rowgroup\" colspan=\"{0}\">{1}</th></tr>",
+                &[&width.to_string(), &panel.heading],
+            );
+        }
+        for bar in panel.bars.iter().filter(|bar| !bar.values.is_empty()) {
+            push_row(&mut markup, bar, !total.is_empty());
+        }
+        markup.put("</tbody>", &[]);
+    }
+    markup.put("</table>", &[]);
+    markup.finish()
+}
+
+fn push_row(markup: &mut Markup, bar: &Bar, has_total: bool) {
+    markup.put("<tr><th scope=\"row\">{0}</th>", &[&bar.label]);
+    let mut cell = |value: &Value| {
+        let state = if value.state == "number" { "" } else { value.state };
+        markup.put("<td{0|data-state}>{1}</td>", &[state, &value.cell]);
+    };
+    bar.values.iter().for_each(&mut cell);
+    if has_total {
+        cell(&bar.whole);
+    }
+    markup.put("</tr>", &[]);
+}
+
+fn foot(context: &PageContext<'_>, figure: &Figure, words: &Messages) -> String {
+    let mut markup = Markup::default();
+    for note in &figure.notes {
+        markup.put("<p class=\"figure__note\">{0}</p>", &[note]);
+    }
+    push_sources(&mut markup, context, figure, words);
+    if context.route.page != Page::Figure(figure.id) {
+        let mut query = context.route.query.clone();
+        if let Page::Report { agency, year } = &context.route.page {
+            query.body.insert(0, agency.clone());
+            if figure.id != FigureId::Caseload {
+                query.time = Time::Range(*year, *year);
+            }
+        }
+        let href = context.href(Page::Figure(figure.id), query);
+        markup.put(
+            "<p class=\"figure__actions\"><a href=\"{0}\">{1}</a></p>",
+            &[&href, words.open_figure],
+        );
+    }
+    markup.finish()
+}
+
+fn push_sources(markup: &mut Markup, context: &PageContext<'_>, figure: &Figure, words: &Messages) {
+    if figure.sources.is_empty() {
+        return;
+    }
+    // A long list is folded; the line itself always says how many reports there are.
+    let is_long = figure.sources.len() > 3;
+    if is_long {
+        let number = words.sources_count.fill([&count(figure.sources.len() as i64)]);
+        markup.put("<details class=\"figure__sources\"><summary>{0}</summary>", &[&number]);
+    } else {
+        markup.put("<p class=\"figure__sources\">{0}", &[words.source]);
+    }
+    for source in &figure.sources {
+        let page = Page::Report { agency: source.report.agency.clone(), year: source.report.year };
+        markup.put(
+            " <span class=\"figure__source\"><a href=\"{0}\">{1}</a>\
+             <span class=\"badge\" data-confidence=\"{2}\">{3}</span></span>",
+            &[
+                &context.href_page(page),
+                &source.label,
+                &source.confidence,
+                words.confidences(&source.confidence),
+            ],
+        );
+    }
+    markup.put(if is_long { "</details>" } else { "</p>" }, &[]);
+}

@@ -1,0 +1,14 @@
+//! The parts pages are made of: plain functions that print HTML. One component a file, with a style
+//! sheet of the same name.
+
+pub mod chapters;
+pub mod figure;
+pub mod filter_bar;
+pub mod footer;
+pub mod header;
+pub mod legend;
+pub mod narrative_figures;
+pub mod notice;
+pub mod report_index;
+pub mod statutory_table;
+pub mod year_line;

@@ -1,0 +1,310 @@
+//! The data files of a view: which it needs, which are there, which failed and why.
+//!
+//! Plain values; fetching is [`super::loader`]'s part.
+
+use crate::browser::fetch::FetchError;
+use crate::i18n::Messages;
+use crate::model::{
+    About, AgencyReports, Catalog, Detail, Finding, Form, Report, ReportKey, Site, SyntaxError,
+};
+use crate::query::{Query, Selection, reports_in, wanted_agencies};
+use crate::route::{Page, Route};
+use std::sync::Arc;
+
+/// A data file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileId {
+    /// `site.json`.
+    Site,
+    /// `catalog.json`.
+    Catalog,
+    /// `about.json`.
+    About,
+    /// `form/<id>.json`.
+    Form(String),
+    /// `collection.json`: the tables of all agencies.
+    Collection,
+    /// `agency/<id>.json`: the tables of one agency.
+    Agency(String),
+    /// `report/<agency>/<year>.json`.
+    Report(ReportKey),
+}
+
+impl FileId {
+    /// The path below the mount point.
+    pub fn path(&self) -> String {
+        let name = match self {
+            Self::Site => "site".to_owned(),
+            Self::Catalog => "catalog".to_owned(),
+            Self::About => "about".to_owned(),
+            Self::Collection => "collection".to_owned(),
+            Self::Form(id) => "form/".to_owned() + id,
+            Self::Agency(id) => "agency/".to_owned() + id,
+            Self::Report(key) => "report/".to_owned() + &key.agency + "/" + &key.year.to_string(),
+        };
+        "data/".to_owned() + &name + ".json"
+    }
+
+    /// Reads the file's text.
+    ///
+    /// # Errors
+    /// All findings.
+    pub fn read(&self, text: &str) -> Result<Document, Vec<Finding>> {
+        let path = self.path();
+        match self {
+            Self::Site => Site::read(&path, text).map(Document::Site),
+            Self::Catalog => Catalog::read(&path, text).map(Document::Catalog),
+            Self::About => About::read(&path, text).map(Document::About),
+            Self::Form(_) => Form::read(&path, text).map(Document::Form),
+            Self::Collection | Self::Agency(_) => AgencyReports::read_all(&path, text)
+                .map(|(agencies, forms)| Document::Agencies { agencies, forms }),
+            Self::Report(_) => Report::read(&path, text).map(Document::Report),
+        }
+    }
+}
+
+/// What a file holds. Copies are cheap: the trees are shared.
+#[derive(Clone, Debug)]
+pub enum Document {
+    /// Deployment.
+    Site(Site),
+    /// Agencies and reports.
+    Catalog(Catalog),
+    /// Text of the about page.
+    About(About),
+    /// A form.
+    Form(Form),
+    /// The tables of one agency or of all, and the forms they follow.
+    Agencies {
+        /// The agencies.
+        agencies: Vec<Arc<AgencyReports>>,
+        /// Ids of the forms.
+        forms: Vec<String>,
+    },
+    /// A report.
+    Report(Report),
+}
+
+/// Why a file can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It didn't arrive.
+    Fetch(FetchError),
+    /// It isn't what it should be.
+    Content(Vec<Finding>),
+}
+
+impl Failure {
+    /// What happened and what to do, in words.
+    pub fn message(&self, file: &FileId, words: &Messages) -> String {
+        let path = &file.path();
+        match self {
+            Self::Fetch(FetchError::Network) => words.failed_network.fill([path]),
+            Self::Fetch(FetchError::Status(status)) => {
+                words.failed_status.fill([path, &status.to_string()])
+            }
+            Self::Fetch(FetchError::Timeout) => words.failed_timeout.fill([path]),
+            Self::Content(findings) => content_message(path, findings, words),
+        }
+    }
+}
+
+fn content_message(path: &str, findings: &[Finding], words: &Messages) -> String {
+    let Some(first) = findings.first() else { return String::new() };
+    match &first.detail {
+        Detail::NotJson(SyntaxError { line, is_cut_off: true, .. }) => {
+            words.failed_cut_off.fill([path, &line.to_string()])
+        }
+        Detail::NotJson(SyntaxError { line, column, .. }) => {
+            words.failed_not_json.fill([path, &line.to_string(), &column.to_string()])
+        }
+        Detail::Schema(found) if found.is_empty() => {
+            words.failed_schema.fill([path, words.not_stated])
+        }
+        Detail::Schema(found) => words.failed_schema.fill([path, found]),
+        _ => words.failed_fields.fill([path, &findings.len().to_string(), &first.place]),
+    }
+}
+
+/// How far a file has come.
+#[derive(Clone, Debug)]
+pub enum Load {
+    /// Asked for; `slow` once it takes unusually long.
+    Loading {
+        /// Whether to say so.
+        slow: bool,
+    },
+    /// There.
+    Ready(Document),
+    /// Not to be had.
+    Failed(Failure),
+}
+
+/// All files asked for so far.
+#[derive(Clone, Debug, Default)]
+pub struct Documents {
+    // A page has a handful of files; a list is smaller code than a map.
+    files: Vec<(FileId, Load)>,
+}
+
+impl Documents {
+    /// How far `file` has come; `None` if nobody asked for it.
+    pub fn load(&self, file: &FileId) -> Option<&Load> {
+        self.files.iter().find(|(known, _)| known == file).map(|(_, load)| load)
+    }
+
+    /// Notes how far `file` has come.
+    pub fn set(&mut self, file: FileId, load: Load) {
+        match self.files.iter_mut().find(|(known, _)| *known == file) {
+            Some((_, known)) => *known = load,
+            None => self.files.push((file, load)),
+        }
+    }
+
+    /// Forgets the files that failed, so that they are asked for again.
+    pub fn forget_failures(&mut self) {
+        self.files.retain(|(_, load)| !matches!(load, Load::Failed(_)));
+    }
+
+    fn document(&self, file: &FileId) -> Option<&Document> {
+        match self.load(file) {
+            Some(Load::Ready(document)) => Some(document),
+            _ => None,
+        }
+    }
+
+    /// The deployment.
+    pub fn site(&self) -> Option<Site> {
+        match self.document(&FileId::Site) {
+            Some(Document::Site(document)) => Some(document.clone()),
+            _ => None,
+        }
+    }
+
+    /// The catalog.
+    pub fn catalog(&self) -> Option<Catalog> {
+        match self.document(&FileId::Catalog) {
+            Some(Document::Catalog(document)) => Some(document.clone()),
+            _ => None,
+        }
+    }
+
+    /// The text of the about page.
+    pub fn about(&self) -> Option<About> {
+        match self.document(&FileId::About) {
+            Some(Document::About(document)) => Some(document.clone()),
+            _ => None,
+        }
+    }
+
+    /// A report.
+    pub fn report(&self, agency: &str, year: u16) -> Option<Report> {
+        let key = ReportKey { agency: agency.to_owned(), year };
+        match self.document(&FileId::Report(key)) {
+            Some(Document::Report(report)) => Some(report.clone()),
+            _ => None,
+        }
+    }
+
+    /// The tables of one agency, from its own file or the collection.
+    pub fn agency(&self, id: &str) -> Option<Arc<AgencyReports>> {
+        for file in [FileId::Agency(id.to_owned()), FileId::Collection] {
+            if let Some(Document::Agencies { agencies, .. }) = self.document(&file)
+                && let Some(agency) = agencies.iter().find(|agency| agency.id == id)
+            {
+                return Some(Arc::clone(agency));
+            }
+        }
+        None
+    }
+
+    /// The forms that are there.
+    pub fn forms(&self) -> Vec<Form> {
+        let form = |load: &Load| match load {
+            Load::Ready(Document::Form(form)) => Some(form.clone()),
+            _ => None,
+        };
+        self.files.iter().filter_map(|(_, load)| form(load)).collect()
+    }
+
+    /// The files the zones of `route` need, given what is known so far; grows while files arrive.
+    /// `choosing` asks for the list of agencies on pages that don't need it otherwise.
+    pub fn needed(&self, route: &Route, choosing: bool) -> Vec<FileId> {
+        let mut files = Vec::new();
+        if choosing {
+            files.push(FileId::Catalog);
+        }
+        match &route.page {
+            Page::Report { agency, .. } => {
+                files.push(FileId::Agency(agency.clone()));
+                files.extend(route.query.body.iter().cloned().map(FileId::Agency));
+            }
+            Page::Home | Page::Explore | Page::Figure(_) => {
+                files.push(FileId::Catalog);
+                if route.query.body.is_empty() {
+                    files.push(FileId::Collection);
+                } else if let Some(catalog) = self.catalog() {
+                    let wanted = wanted_agencies(&route.query, &catalog);
+                    files.extend(wanted.into_iter().map(FileId::Agency));
+                }
+            }
+            Page::About | Page::NotFound => {}
+        }
+        self.add_forms(&mut files);
+        files
+    }
+
+    /// Whether what the zones need is there: every file has come to an end, and those that failed
+    /// are some agencies' own, so that the figures are right for the others.
+    pub fn is_complete(&self, needed: &[FileId]) -> bool {
+        let mut agencies = 0;
+        for file in needed {
+            match (self.load(file), file) {
+                (Some(Load::Ready(_)), FileId::Agency(_) | FileId::Collection) => agencies += 1,
+                (Some(Load::Ready(_)), _) | (Some(Load::Failed(_)), FileId::Agency(_)) => {}
+                _ => return false,
+            }
+        }
+        let wants_agencies =
+            needed.iter().any(|file| matches!(file, FileId::Agency(_) | FileId::Collection));
+        agencies > 0 || !wants_agencies
+    }
+
+    /// Adds the forms that the agencies' files among `files` name.
+    fn add_forms(&self, files: &mut Vec<FileId>) {
+        let mut forms = Vec::new();
+        for file in files.iter() {
+            if let Some(Document::Agencies { forms: named, .. }) = self.document(file) {
+                for form in named {
+                    if !forms.contains(form) {
+                        forms.push(form.clone());
+                    }
+                }
+            }
+        }
+        files.extend(forms.into_iter().map(FileId::Form));
+    }
+
+    /// The featured agency's latest report that states numbers.
+    pub fn latest_of_featured(&self) -> Option<ReportKey> {
+        let (site, catalog) = (self.site()?, self.catalog()?);
+        let agency = site.featured().agency;
+        let reports = catalog.agency(&agency)?.reports();
+        let year = reports.into_iter().rfind(|report| report.has_figures())?.year();
+        Some(ReportKey { agency, year })
+    }
+
+    /// The reports that `query` asks for on `page`, as far as their files are there.
+    pub fn selection(&self, page: &Page, query: &Query) -> Selection {
+        let wanted: Vec<String> = match page {
+            Page::Report { agency, .. } => {
+                let others = query.body.iter().filter(|id| *id != agency).cloned();
+                std::iter::once(agency.clone()).chain(others).collect()
+            }
+            _ => self.catalog().map_or(Vec::new(), |catalog| wanted_agencies(query, &catalog)),
+        };
+        let agencies: Vec<Arc<AgencyReports>> =
+            wanted.iter().filter_map(|id| self.agency(id)).collect();
+        reports_in(query, &agencies)
+    }
+}

@@ -1,0 +1,22 @@
+//! The pages.
+//!
+//! A page is a list of parts ([`page::parts`]), each printed as HTML text by plain functions
+//! ([`component`]): the same text is prerendered on the host and placed by the browser, and hundreds
+//! of table cells and marks cost one function instead of an element tree each. Leptos keeps the
+//! parts in step with the signals ([`app`]); signals live in [`app`], [`state`] and [`loader`] and
+//! nowhere else. What is shown is decided in the layers below; here it is only placed, and what the
+//! reader does is turned into a new address.
+
+pub mod app;
+pub mod component;
+pub mod documents;
+mod emphasis;
+pub mod loader;
+pub mod markup;
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod start;
+pub mod state;
+
+pub use app::App;
+pub use state::State;

@@ -1,0 +1,49 @@
+//! The statistics of the collection: filters, and every figure for what they leave. Also one figure
+//! alone, with the same parameters.
+
+use super::{PageContext, Part};
+use crate::figure::FigureId;
+use crate::route::Page;
+use crate::view::component::report_index;
+use crate::view::markup::Markup;
+
+pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
+    let words = context.page_words();
+    let mut head = Markup::default();
+    head.put("<h1>{0}</h1><p class=\"lead\">{1}</p>", &[words.explore_title, words.explore_lead]);
+    let mut parts = vec![Part::Html { class: "page-head", html: head.finish() }, Part::Filters];
+    parts.extend(FigureId::ALL.map(Part::Figure));
+    parts.push(Part::Html { class: "index", html: index(context) });
+    parts
+}
+
+/// Heading and list of all reports.
+pub(super) fn index(context: &PageContext<'_>) -> String {
+    let mut markup = Markup::default();
+    markup.put("<h2>{0}</h2>", &[context.page_words().home_index]);
+    if let Some(catalog) = context.documents.catalog() {
+        report_index::push(&mut markup, &catalog, context);
+    }
+    markup.finish()
+}
+
+/// A link to the workbench.
+pub(super) fn link(context: &PageContext<'_>) -> Part {
+    let mut markup = Markup::default();
+    markup.put(
+        "<a class=\"button\" href=\"{0}\">{1}</a>",
+        &[&context.href_page(Page::Explore), context.page_words().explore_title],
+    );
+    Part::Html { class: "page-foot", html: markup.finish() }
+}
+
+pub(super) fn figure_parts(context: &PageContext<'_>, id: FigureId) -> Vec<Part> {
+    let mut head = Markup::default();
+    head.put("<h1>{0}</h1>", &[id.name(context.page_words())]);
+    vec![
+        Part::Html { class: "page-head", html: head.finish() },
+        Part::Filters,
+        Part::Figure(id),
+        link(context),
+    ]
+}

@@ -1,0 +1,156 @@
+//! The signals of the running page: where the reader is, the printed page, and what was loaded.
+
+use super::documents::{Documents, FileId, Load};
+use super::page::PageContext;
+use crate::browser::{dom, fetch, history};
+use crate::query::{Query, url};
+use crate::route::{Page, Route};
+use leptos::prelude::*;
+
+/// A printed page: the contents of its header, main part and footer, and its title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Content of `<header>`.
+    pub header: String,
+    /// Content of `<main>`.
+    pub main: String,
+    /// Content of `<footer>`.
+    pub footer: String,
+    /// Title of the document.
+    pub title: String,
+}
+
+impl Printed {
+    /// The contents of `page`, if it is one of ours.
+    pub fn read(page: &web_sys::Document) -> Option<Self> {
+        let content = |id| Some(page.get_element_by_id(id)?.inner_html());
+        Some(Self {
+            header: content("header")?,
+            main: content("main")?,
+            footer: content("footer")?,
+            title: page.title(),
+        })
+    }
+}
+
+/// Handed to every component; copies share the same signals.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// Page and query: the address bar's content.
+    pub route: RwSignal<Route>,
+    /// The printed page.
+    pub printed: RwSignal<Printed>,
+    /// The data files.
+    pub documents: RwSignal<Documents>,
+    /// Whether the reader opened the list of agencies.
+    pub choosing: RwSignal<bool>,
+    root: StoredValue<String>,
+}
+
+impl State {
+    /// A state at `route`, with links that start with `root`.
+    pub fn new(route: Route, printed: Printed, root: &str) -> Self {
+        Self {
+            route: RwSignal::new(route),
+            printed: RwSignal::new(printed),
+            documents: RwSignal::new(Documents::default()),
+            choosing: RwSignal::new(false),
+            root: StoredValue::new(root.to_owned()),
+        }
+    }
+
+    /// What zones are printed from, as plain values. Tracks route and documents.
+    pub fn with<T>(self, print: impl FnOnce(&PageContext<'_>) -> T) -> T {
+        self.root.with_value(|root| {
+            self.documents.with(|documents| {
+                self.route.with(|route| print(&PageContext { route, documents, root }))
+            })
+        })
+    }
+
+    /// Asks for this page with `query`.
+    pub fn ask(self, query: Query) {
+        let page = self.route.with_untracked(|route| route.page.clone());
+        self.go(Route { page, query }, String::new());
+    }
+
+    /// Asks for this page with one parameter of the query string, `name=value`, set anew.
+    pub fn set_parameter(self, parameter: &str) {
+        let name = parameter.split('=').next().unwrap_or(parameter);
+        let search = self.route.with_untracked(|route| url::print(&route.query));
+        let others = search.trim_start_matches('?').split('&');
+        let others = others.filter(|other| other.split('=').next() != Some(name));
+        let search = others.fold(parameter.to_owned(), |search, other| search + "&" + other);
+        self.ask(url::parse(&search));
+    }
+
+    /// Follows a link if it leads to one of our pages; `false` if the browser has to. A link that
+    /// says nothing about language and appearance keeps those of the reader.
+    pub fn follow(self, href: &str) -> bool {
+        let Some((path, search, hash)) = history::internal(href, &self.root.get_value()) else {
+            return false;
+        };
+        let mut route = Route::parse(&path, &search);
+        let current = self.route.get_untracked();
+        if route.page == Page::NotFound || (route.page == current.page && !hash.is_empty()) {
+            return false;
+        }
+        route.query.inherit(&current.query, &search);
+        self.go(route, hash);
+        true
+    }
+
+    /// Goes to `route`: a new entry in the history, and the view follows.
+    fn go(self, route: Route, hash: String) {
+        let href = self.root.with_value(|root| route.href(root)) + &hash;
+        self.show(route, Some(href));
+    }
+
+    /// Reads the address bar again, after back or forward.
+    pub fn read_address(self) {
+        if let Some((path, search)) = history::location(&self.root.get_value()) {
+            self.show(Route::parse(&path, &search), None);
+        }
+    }
+
+    /// Shows `route`; `href` becomes a new entry in the history. Another page, or another language,
+    /// is fetched as it was printed; if that fails the browser goes there itself.
+    pub fn show(self, route: Route, href: Option<String>) {
+        let current = self.route.get_untracked();
+        if route == current {
+            return;
+        }
+        if route.page == current.page && route.query.locale == current.query.locale {
+            if let Some(href) = &href {
+                history::push(href);
+            }
+            self.route.set(route);
+            return;
+        }
+        dom::spawn(async move {
+            let url = self.root.with_value(|root| root.clone() + &route.printed_path());
+            let text = fetch::text(&url, || {}).await.ok();
+            let page = text.and_then(|text| dom::parse_page(&text));
+            let Some(printed) = page.and_then(|page| Printed::read(&page)) else {
+                history::leave(&self.root.with_value(|root| route.href(root)));
+                return;
+            };
+            if let Some(href) = &href {
+                history::push(href);
+            }
+            self.choosing.set(false);
+            self.printed.set(printed);
+            self.route.set(route);
+        });
+    }
+
+    /// Absolute address of the file at `path` below the mount point.
+    pub fn file_url(self, path: &str) -> String {
+        self.root.with_value(|root| root.clone() + path)
+    }
+
+    /// Notes how far `file` has come.
+    pub fn set_load(self, file: FileId, load: Load) {
+        self.documents.update(|documents| documents.set(file, load));
+    }
+}
