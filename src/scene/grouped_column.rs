@@ -6,8 +6,8 @@ use super::text::{shortened, width as text_width};
 use super::{Anchor, Bar, Chart, Panel, Point, Rect, Role, Scene, Tenths, Width, legend, px};
 
 const HEADING_SIZE: Tenths = px(13);
-const TICK_SIZE: Tenths = px(11);
-const AMOUNT_SIZE: Tenths = px(11);
+const TICK_SIZE: Tenths = px(12);
+const AMOUNT_SIZE: Tenths = px(12);
 
 /// Where a panel stands and how its values map to heights.
 struct Frame {

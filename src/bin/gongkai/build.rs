@@ -91,24 +91,41 @@ fn write(to: &Path, path: &str, content: &[u8]) -> Result<(), Stop> {
 /// A published file: path below the mount point, and its size compressed by brotli.
 type Compressed = (String, usize);
 
-/// Writes `.br` and `.gz` beside every text and the program, for servers that send them.
+/// Writes `.br` and `.gz` beside every file, for servers that send them; on all cores, as brotli's
+/// best quality takes most of the build's time.
 fn compress(to: &Path) -> Result<Vec<Compressed>, Stop> {
-    let mut sizes = Vec::new();
-    for path in files_below(to)? {
-        let content = std::fs::read(&path).map_err(|error| Stop::because("read a built file", error))?;
-        let name = path.strip_prefix(to).unwrap_or(&path).display().to_string();
-        let mut squeezed = Vec::new();
-        let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-        brotli::BrotliCompress(&mut content.as_slice(), &mut squeezed, &parameters)
-            .map_err(|error| Stop::because(format!("compress {name}"), error))?;
-        write(to, &(name.clone() + ".br"), &squeezed)?;
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        let gzipped = gzip.write_all(&content).and_then(|()| gzip.finish());
-        let gzipped = gzipped.map_err(|error| Stop::because(format!("compress {name}"), error))?;
-        write(to, &(name.clone() + ".gz"), &gzipped)?;
-        sizes.push((name, squeezed.len()));
-    }
-    Ok(sizes)
+    let files = files_below(to)?;
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    // Dealt out in turn: neighbours are of like size.
+    let share = |worker: usize| files.iter().skip(worker).step_by(workers);
+    std::thread::scope(|scope| {
+        let start = |worker| {
+            scope.spawn(move || -> Result<Vec<Compressed>, Stop> {
+                share(worker).map(|path| compress_file(to, path)).collect()
+            })
+        };
+        let handles: Vec<_> = (0..workers).map(start).collect();
+        let mut sizes = Vec::new();
+        for handle in handles {
+            let done = handle.join().map_err(|_| Stop::Failed("compress: a worker stopped".to_owned()))?;
+            sizes.extend(done?);
+        }
+        Ok(sizes)
+    })
+}
+
+fn compress_file(to: &Path, path: &Path) -> Result<Compressed, Stop> {
+    let name = path.strip_prefix(to).unwrap_or(path).display().to_string();
+    let because = |error| Stop::because(format!("compress {name}"), error);
+    let content = std::fs::read(path).map_err(because)?;
+    let mut squeezed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut content.as_slice(), &mut squeezed, &parameters).map_err(because)?;
+    write(to, &(name.clone() + ".br"), &squeezed)?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    let gzipped = gzip.write_all(&content).and_then(|()| gzip.finish()).map_err(because)?;
+    write(to, &(name.clone() + ".gz"), &gzipped)?;
+    Ok((name, squeezed.len()))
 }
 
 fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
