@@ -10,13 +10,13 @@
 //! `i18n` · `scene` · `model`. Signals live in `view` only; everything below is a pure function on
 //! plain values, tested on the host. `browser` is the only place that touches the page besides `view`.
 
-pub mod model;
-pub mod scene;
-pub mod i18n;
-pub mod query;
-pub mod figure;
-pub mod route;
 #[cfg(feature = "view")]
 pub mod browser;
+pub mod figure;
+pub mod i18n;
+pub mod model;
+pub mod query;
+pub mod route;
+pub mod scene;
 #[cfg(feature = "view")]
 pub mod view;

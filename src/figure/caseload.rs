@@ -101,10 +101,10 @@ fn title(context: &Context<'_>, numbers: &[Numbers], agencies: usize, agency: &s
         return words.caseload_title_agencies.fill([&count(agencies as i64)]);
     }
     let known = || numbers.iter().filter_map(|year| Some((year, words.requests(received(year)?))));
-    match (known().next(), known().last()) {
-        (Some((first, before)), Some((last, after))) if first.label != last.label => words
-            .caseload_title_years
-            .fill([agency, &first.label, &before, &last.label, &after]),
+    match (known().next(), known().next_back()) {
+        (Some((first, before)), Some((last, after))) if first.label != last.label => {
+            words.caseload_title_years.fill([agency, &first.label, &before, &last.label, &after])
+        }
         (Some((only, value)), _) => words.caseload_title_one.fill([&only.full_label, &value]),
         (None, _) => FigureId::Caseload.name(words).to_owned(),
     }

@@ -278,7 +278,8 @@ impl Numbers {
             value.name.push_str(&words.mark_share.fill([share]));
         }
         if basis == Basis::Share {
-            value.length = value.length.filter(|_| base > 0).map(|part| part.saturating_mul(FULL) / base);
+            value.length =
+                value.length.filter(|_| base > 0).map(|part| part.saturating_mul(FULL) / base);
             if let Some(share) = share {
                 value.cell = words.count_and_share.fill([&value.cell, &share]);
                 value.text = share;

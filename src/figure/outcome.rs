@@ -1,7 +1,9 @@
 //! Where requests ended. One report: each outcome by type of applicant. Several: each report by
 //! outcome, on the years of one agency or the latest report of each.
 
-use super::{Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Quantity, compared, notes};
+use super::{
+    Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Quantity, compared, notes,
+};
 use crate::i18n::{count, share};
 use crate::model::{Column, Report, Row, TableForm};
 use crate::query::Basis;
@@ -170,7 +172,12 @@ fn several_reports(
     let none = bars.iter().filter(|bar| bar.total == Quantity::Known(0)).count();
     let summary = bars.iter().max_by_key(by_total).map_or(String::new(), |bar| {
         let largest = words.requests(bar.total.value().unwrap_or(0));
-        words.outcome_summary_several.fill([&number, &largest, &bar.full_label, &count(none as i64)])
+        words.outcome_summary_several.fill([
+            &number,
+            &largest,
+            &bar.full_label,
+            &count(none as i64),
+        ])
     });
     let mut subtitle = match context.query.basis {
         Basis::Count => words.outcome_subtitle_several_count.fill([who]),

@@ -1,7 +1,9 @@
 //! Results of reconsideration and litigation. One report: its three kinds of case. Several: the
 //! same three as panels, a bar a report.
 
-use super::{Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Quantity, compared, notes};
+use super::{
+    Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Quantity, compared, notes,
+};
 use crate::i18n::{Messages, count};
 use crate::model::{Column, Report, Row};
 use crate::query::Basis;
@@ -35,7 +37,9 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
                 let full_label = name.to_owned() + words.list_comma + &context.report_name(report);
                 (comparison.bar_name(context, report), full_label)
             };
-            let Some(bar) = kind_numbers(context, report, kind, label, full_label) else { continue };
+            let Some(bar) = kind_numbers(context, report, kind, label, full_label) else {
+                continue;
+            };
             if let Some(panel) = panels.last_mut() {
                 panel.bars.push(bar.bar(&series, basis, words));
             }
@@ -110,7 +114,11 @@ fn title(
             if review == Quantity::Known(0) && litigation == Quantity::Known(0) {
                 return words.remedies_title_zero.fill([&name]);
             }
-            words.remedies_title_one.fill([&name, &review.printed(words), &litigation.printed(words)])
+            words.remedies_title_one.fill([
+                &name,
+                &review.printed(words),
+                &litigation.printed(words),
+            ])
         }
         (Comparison::Years, [report, ..]) => {
             words.remedies_title_years.fill([report.agency_name(context.locale())])

@@ -45,10 +45,18 @@ pub(super) static MESSAGES: Messages = Messages {
     outcome_title_unknown: Template::new("{0}: where requests ended"),
     outcome_title_years: Template::new("{0}: where requests ended, year by year"),
     outcome_title_agencies: Template::new("How requests ended at {0} agencies"),
-    outcome_summary: Template::new("{0}: {1} received, {2} carried in; {3} concluded, {4} carried over to the next year."),
-    outcome_summary_several: Template::new("{0} reports; the most concluded is {1} ({2}); {3} of the reports concluded none."),
-    outcome_subtitle_count: Template::new("{0} · Requests by outcome, segmented by type of applicant"),
-    outcome_subtitle_share: Template::new("{0} · Share of all outcomes of the year ({1}), segmented by type of applicant"),
+    outcome_summary: Template::new(
+        "{0}: {1} received, {2} carried in; {3} concluded, {4} carried over to the next year.",
+    ),
+    outcome_summary_several: Template::new(
+        "{0} reports; the most concluded is {1} ({2}); {3} of the reports concluded none.",
+    ),
+    outcome_subtitle_count: Template::new(
+        "{0} · Requests by outcome, segmented by type of applicant",
+    ),
+    outcome_subtitle_share: Template::new(
+        "{0} · Share of all outcomes of the year ({1}), segmented by type of applicant",
+    ),
     outcome_subtitle_several_count: Template::new("{0} · Requests, segmented by outcome"),
     outcome_subtitle_several_share: Template::new("{0} · Share of all outcomes of that report"),
     caseload_title_agencies: Template::new("Received, concluded and carried over at {0} agencies"),
@@ -58,15 +66,21 @@ pub(super) static MESSAGES: Messages = Messages {
     caseload_summary: Template::new("{0} reports; the most received is {1} ({2})."),
     remedies_title_one: Template::new("{0}: {1} reconsiderations, {2} lawsuits"),
     remedies_title_zero: Template::new("{0}: no reconsideration, no lawsuit"),
-    remedies_title_years: Template::new("{0}: results of reconsideration and litigation, year by year"),
-    remedies_title_agencies: Template::new("Results of reconsideration and litigation at {0} agencies"),
+    remedies_title_years: Template::new(
+        "{0}: results of reconsideration and litigation, year by year",
+    ),
+    remedies_title_agencies: Template::new(
+        "Results of reconsideration and litigation at {0} agencies",
+    ),
     remedies_subtitle_count: "Cases, segmented by result",
     remedies_subtitle_share: "Share of all cases of the kind, segmented by result",
     result_count: Template::new("{0} {1}"),
     kind_results: Template::new("{0} {1}: {2}. "),
     kind_coverage: Template::new("{0}: {1} of {2} reports have cases. "),
     note_partial: "Numbers with * add up the readable cells only; the others are blank or not readable and not counted as zero.",
-    note_difference: Template::new("{0}: the segments add to {1}, the total printed is {2}. Both are as published."),
+    note_difference: Template::new(
+        "{0}: the segments add to {1}, the total printed is {2}. Both are as published.",
+    ),
     note_reconstructed: "Some numbers were recovered from table text that runs together; see each report’s confidence.",
     note_own_scale: "Each agency has a scale of its own; heights of different panels can’t be compared.",
     note_remedies_overlap: "One matter may appear in both kinds, so they are not added.",
@@ -106,13 +120,27 @@ pub(super) static MESSAGES: Messages = Messages {
     notes: "Notes",
     loading_slow: Template::new("{0} is taking longer than usual; still waiting."),
     failed_title: "A data file could not be read",
-    failed_network: Template::new("{0}: the server could not be reached. Check the connection and try again."),
-    failed_status: Template::new("{0}: the server answered {1}. The file may not be published or has moved; try again later or tell the site’s owner."),
-    failed_timeout: Template::new("{0}: no answer within 20 seconds. The connection may be slow; try again."),
-    failed_cut_off: Template::new("{0}: the file is incomplete; it ends at line {1}. The transfer may have been cut off; try again."),
-    failed_not_json: Template::new("{0}: not a JSON file (line {1}, column {2}). Please tell the site’s owner."),
-    failed_schema: Template::new("{0}: the file has schema {1}; this program reads schema 1 only. Reload the page; if that doesn’t help, tell the site’s owner."),
-    failed_fields: Template::new("{0}: {1} fields don’t fit the format, the first at {2}. Please tell the site’s owner."),
+    failed_network: Template::new(
+        "{0}: the server could not be reached. Check the connection and try again.",
+    ),
+    failed_status: Template::new(
+        "{0}: the server answered {1}. The file may not be published or has moved; try again later or tell the site’s owner.",
+    ),
+    failed_timeout: Template::new(
+        "{0}: no answer within 20 seconds. The connection may be slow; try again.",
+    ),
+    failed_cut_off: Template::new(
+        "{0}: the file is incomplete; it ends at line {1}. The transfer may have been cut off; try again.",
+    ),
+    failed_not_json: Template::new(
+        "{0}: not a JSON file (line {1}, column {2}). Please tell the site’s owner.",
+    ),
+    failed_schema: Template::new(
+        "{0}: the file has schema {1}; this program reads schema 1 only. Reload the page; if that doesn’t help, tell the site’s owner.",
+    ),
+    failed_fields: Template::new(
+        "{0}: {1} fields don’t fit the format, the first at {2}. Please tell the site’s owner.",
+    ),
     failed_rest: "The rest of the page still works.",
     retry: "Try again",
 };
@@ -142,7 +170,9 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     home_read_on: "Read the report",
     home_figures: Template::new("Numbers stated in the {0} report"),
     home_collection: "The collection",
-    home_collection_lead: Template::new("{0} agencies, {1} reports, {2} of them with the whole table of requests."),
+    home_collection_lead: Template::new(
+        "{0} agencies, {1} reports, {2} of them with the whole table of requests.",
+    ),
     home_index: "All reports",
     year_gap: Template::new("{0}: no report"),
     year_gaps: Template::new("{0} to {1}: no report"),

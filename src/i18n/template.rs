@@ -30,27 +30,17 @@ impl<const N: usize> Template<N> {
 
 /// One more than the highest gap, provided that all lower ones occur; otherwise more than any N.
 const fn gaps(text: &[u8]) -> usize {
-    let mut seen = [false; 10];
-    let mut highest = 0;
-    let mut index = 0;
-    while index + 2 < text.len() {
-        if let [b'{', digit @ b'0'..=b'9', b'}'] = [text[index], text[index + 1], text[index + 2]] {
-            let gap = (digit - b'0') as usize;
-            seen[gap] = true;
-            if gap + 1 > highest {
-                highest = gap + 1;
-            }
+    // One bit for each gap seen.
+    let mut seen: u16 = 0;
+    let mut rest = text;
+    while let [_, tail @ ..] = rest {
+        if let [b'{', digit @ b'0'..=b'9', b'}', ..] = rest {
+            seen |= 1 << (*digit - b'0');
         }
-        index += 1;
+        rest = tail;
     }
-    let mut gap = 0;
-    while gap < highest {
-        if !seen[gap] {
-            return usize::MAX;
-        }
-        gap += 1;
-    }
-    highest
+    let count = seen.count_ones();
+    if seen.trailing_ones() == count { count as usize } else { usize::MAX }
 }
 
 fn fill(text: &str, values: &[&str]) -> String {

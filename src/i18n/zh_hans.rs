@@ -45,12 +45,20 @@ pub(super) static MESSAGES: Messages = Messages {
     outcome_title_unknown: Template::new("{0}申请的办理结果"),
     outcome_title_years: Template::new("{0}历年申请的办理结果"),
     outcome_title_agencies: Template::new("{0}个机关的申请如何办结"),
-    outcome_summary: Template::new("{0}：本年新收{1}件，上年结转{2}件；本年办结{3}件，结转下年度{4}件。"),
-    outcome_summary_several: Template::new("共{0}份报告，办结最多的是{2}，{1}；其中{3}份报告没有办结申请。"),
+    outcome_summary: Template::new(
+        "{0}：本年新收{1}件，上年结转{2}件；本年办结{3}件，结转下年度{4}件。",
+    ),
+    outcome_summary_several: Template::new(
+        "共{0}份报告，办结最多的是{2}，{1}；其中{3}份报告没有办结申请。",
+    ),
     outcome_subtitle_count: Template::new("{0} · 各类办理结果的申请件数，按申请人类型分段"),
-    outcome_subtitle_share: Template::new("{0} · 占本年度办理结果总计（{1}件）的比重，按申请人类型分段"),
+    outcome_subtitle_share: Template::new(
+        "{0} · 占本年度办理结果总计（{1}件）的比重，按申请人类型分段",
+    ),
     outcome_subtitle_several_count: Template::new("{0} · 件数，按办理结果分段"),
-    outcome_subtitle_several_share: Template::new("{0} · 占该报告办理结果总计的比重，按办理结果分段"),
+    outcome_subtitle_several_share: Template::new(
+        "{0} · 占该报告办理结果总计的比重，按办理结果分段",
+    ),
     caseload_title_agencies: Template::new("{0}个机关历年的新收、办结与结转"),
     caseload_title_years: Template::new("{0}新收申请：{1}年{2}，{3}年{4}"),
     caseload_title_one: Template::new("{0}新收{1}"),
@@ -107,11 +115,15 @@ pub(super) static MESSAGES: Messages = Messages {
     loading_slow: Template::new("读取 {0} 比平时慢，仍在等待。"),
     failed_title: "有一个数据文件没有读到",
     failed_network: Template::new("{0}：没有连上服务器。请检查网络后重试。"),
-    failed_status: Template::new("{0}：服务器回答{1}。文件可能未发布或已移动，请稍后重试或告知网站管理者。"),
+    failed_status: Template::new(
+        "{0}：服务器回答{1}。文件可能未发布或已移动，请稍后重试或告知网站管理者。",
+    ),
     failed_timeout: Template::new("{0}：等待超过20秒。网络可能很慢，请重试。"),
     failed_cut_off: Template::new("{0}：文件不完整，在第{1}行中断。可能传输中断，请重试。"),
     failed_not_json: Template::new("{0}：不是JSON文件（第{1}行第{2}列）。请告知网站管理者。"),
-    failed_schema: Template::new("{0}：文件的格式版本是{1}，本程序只能读版本1。请刷新页面；若仍如此，请告知网站管理者。"),
+    failed_schema: Template::new(
+        "{0}：文件的格式版本是{1}，本程序只能读版本1。请刷新页面；若仍如此，请告知网站管理者。",
+    ),
     failed_fields: Template::new("{0}：{1}处内容不合格式，第一处在 {2}。请告知网站管理者。"),
     failed_rest: "页面其余部分仍可使用。",
     retry: "重试",

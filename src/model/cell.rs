@@ -41,10 +41,7 @@ impl Decimal {
             }
             digits = digits * 10 + i64::from(byte - b'0');
         }
-        Some(Self {
-            digits: if negative { -digits } else { digits },
-            scale: fraction.len() as u8,
-        })
+        Some(Self { digits: if negative { -digits } else { digits }, scale: fraction.len() as u8 })
     }
 
     /// The number as a count of things: whole and not negative.

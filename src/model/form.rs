@@ -287,7 +287,8 @@ fn collect_leaves<'a>(json: &'a Json, key: &str, leaves: &mut Vec<&'a Json>) {
 }
 
 fn find_row<'a>(json: &'a Json, id: &str) -> Option<Row<'a>> {
-    json.at("rows").items().iter().find_map(|row| {
-        if row.at("id").text() == id { Some(Row(row)) } else { find_row(row, id) }
-    })
+    json.at("rows")
+        .items()
+        .iter()
+        .find_map(|row| if row.at("id").text() == id { Some(Row(row)) } else { find_row(row, id) })
 }

@@ -210,7 +210,8 @@ fn rows_grid(table: TableForm<'_>, locale: Locale, ids: &Ids<'_>) -> Grid {
             cell(columns.len(), 1, over_columns),
         ]);
         head.extend(levels);
-        let mut placed = RowBody { ids, columns: &columns, label_columns, rows: Vec::new(), next: 1 };
+        let mut placed =
+            RowBody { ids, columns: &columns, label_columns, rows: Vec::new(), next: 1 };
         placed.place(&rows, 0, &[], &mut Vec::new());
         body.extend(placed.rows);
     }
@@ -228,7 +229,13 @@ struct RowBody<'a> {
 
 impl RowBody<'_> {
     /// `pending` holds the group headers that start in the row of the next leaf.
-    fn place(&mut self, rows: &[Node], level: usize, outer: &[String], pending: &mut Vec<GridCell>) {
+    fn place(
+        &mut self,
+        rows: &[Node],
+        level: usize,
+        outer: &[String],
+        pending: &mut Vec<GridCell>,
+    ) {
         for row in rows {
             let id = self.ids.of('r', self.next);
             self.next += 1;

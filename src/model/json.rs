@@ -172,7 +172,9 @@ impl Parser<'_> {
         let mut text = String::new();
         self.skip_byte();
         loop {
-            let end = self.rest.find(|character: char| character == '"' || character == '\\' || character < ' ');
+            let end = self
+                .rest
+                .find(|character: char| character == '"' || character == '\\' || character < ' ');
             let end = end.unwrap_or(self.rest.len());
             text.push_str(self.rest.get(..end).unwrap_or_default());
             self.rest = self.rest.get(end..).unwrap_or_default();

@@ -21,7 +21,7 @@ pub use finding::{Detail, Finding, Severity};
 pub use form::{Block, Column, Form, Layout, Row, TableForm};
 pub use grid::{CellContent, Grid, GridCell};
 pub use json::{Json, SyntaxError, parse};
-pub use report::{AgencyReports, Report, ReportKey, TABLES};
+pub use report::{Agencies, AgencyReports, Report, ReportKey, TABLES};
 pub use shape::{Shape, read};
 pub use site::{About, PLACEHOLDER, Site};
 

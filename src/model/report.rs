@@ -14,12 +14,8 @@ static AGENCY: Shape = Shape::Object(&[
     ("region", Must, &Shape::Localized),
 ]);
 /// How far a copy can be trusted; explained to the reader on the about page.
-pub(super) static CONFIDENCE: Shape = Shape::Word(&[
-    "official_copy",
-    "third_party_copy",
-    "reconstructed",
-    "narrative_only",
-]);
+pub(super) static CONFIDENCE: Shape =
+    Shape::Word(&["official_copy", "third_party_copy", "reconstructed", "narrative_only"]);
 static SOURCE: Shape = Shape::Object(&[
     ("title", Must, &Shape::Text),
     ("publisher", Must, &Shape::Text),
@@ -58,10 +54,8 @@ static REPORT: Shape = Shape::Object(&[
     ("tables", Must, &Shape::Map(&Shape::Table)),
     ("chapters", May, &Shape::List(&CHAPTER)),
 ]);
-static AGENCY_REPORTS: Shape = Shape::Object(&[
-    ("agency", Must, &AGENCY),
-    ("reports", Must, &Shape::List(&REPORT)),
-]);
+static AGENCY_REPORTS: Shape =
+    Shape::Object(&[("agency", Must, &AGENCY), ("reports", Must, &Shape::List(&REPORT))]);
 static AGENCIES: Shape = Shape::Object(&[
     ("forms", Must, &Shape::List(&Shape::Text)),
     ("agencies", Must, &Shape::List(&AGENCY_REPORTS)),
@@ -88,6 +82,9 @@ pub struct AgencyReports {
     /// Its reports by year.
     pub reports: Vec<Report>,
 }
+
+/// Agencies, and the ids of the forms their tables follow.
+pub type Agencies = (Vec<Arc<AgencyReports>>, Vec<String>);
 
 impl Report {
     /// Reads a report file.
@@ -202,7 +199,13 @@ impl Report {
             }
             let mut find = |place: String, detail| {
                 let severity = Severity::Error;
-                findings.push(Finding { rule: "V-EDITION", severity, file: file.to_owned(), place, detail });
+                findings.push(Finding {
+                    rule: "V-EDITION",
+                    severity,
+                    file: file.to_owned(),
+                    place,
+                    detail,
+                });
             };
             let form = forms.iter().find(|form| form.id() == self.form_of(id));
             let Some(form) = form.and_then(|form| form.table(id)) else {
@@ -239,10 +242,7 @@ impl AgencyReports {
     ///
     /// # Errors
     /// All findings, not only the first.
-    pub fn read_all(
-        file: &str,
-        text: &str,
-    ) -> Result<(Vec<Arc<Self>>, Vec<String>), Vec<Finding>> {
+    pub fn read_all(file: &str, text: &str) -> Result<Agencies, Vec<Finding>> {
         let json = read(file, text, &AGENCIES)?;
         let agencies = json.at("agencies").items().iter();
         let forms = json.at("forms").items().iter();

@@ -18,8 +18,22 @@ use crate::model::Locale;
 
 /// Known parameters in canonical order.
 const ORDER: [&str; 16] = [
-    "body", "time", "measure", "by", "applicant", "basis", "denom", "tab", "sort", "q", "focus",
-    "lang", "theme", "embed", "hide", "v",
+    "body",
+    "time",
+    "measure",
+    "by",
+    "applicant",
+    "basis",
+    "denom",
+    "tab",
+    "sort",
+    "q",
+    "focus",
+    "lang",
+    "theme",
+    "embed",
+    "hide",
+    "v",
 ];
 
 /// Reads a query string, with or without its `?`.

@@ -7,6 +7,8 @@ use super::{Anchor, Bar, Chart, Panel, Point, Rect, Role, Scene, Tenths, Width, 
 
 const HEADING_SIZE: Tenths = px(13);
 const TICK_SIZE: Tenths = px(12);
+/// Width of the columns of one year at most.
+const MAX_GROUP_WIDTH: Tenths = px(132);
 const AMOUNT_SIZE: Tenths = px(12);
 
 /// Where a panel stands and how its values map to heights.
@@ -45,8 +47,11 @@ pub fn draw(chart: &Chart, width: Width) -> Scene {
         let longest = values.filter_map(|value| value.length).max();
         let ticks = ticks(longest.unwrap_or(0), if columns == 1 { 4 } else { 2 });
         let domain = ticks.last().copied().unwrap_or(1);
-        let tick_width =
-            ticks.iter().map(|tick| text_width(&(chart.print_count)(*tick), TICK_SIZE)).max().unwrap_or(0);
+        let tick_width = ticks
+            .iter()
+            .map(|tick| text_width(&(chart.print_count)(*tick), TICK_SIZE))
+            .max()
+            .unwrap_or(0);
         let frame = Frame {
             left: left + tick_width + px(6),
             top: panel_top + heading_height,
@@ -72,7 +77,8 @@ fn draw_panel(scene: &mut Scene, chart: &Chart, panel: &Panel, frame: &Frame) {
         scene.text(at, Anchor::End, Role::Tick, &(chart.print_count)(*tick));
     }
     let count = panel.bars.len().max(1) as Tenths;
-    let label_width = panel.bars.iter().map(|bar| text_width(&bar.label, TICK_SIZE)).max().unwrap_or(0);
+    let label_width =
+        panel.bars.iter().map(|bar| text_width(&bar.label, TICK_SIZE)).max().unwrap_or(0);
     let is_short = label_width + px(4) > frame.width / count;
     for (bar_index, bar) in panel.bars.iter().enumerate() {
         let start = frame.left + frame.width * bar_index as Tenths / count;
@@ -98,8 +104,10 @@ fn draw_group(
     (start, end): (Tenths, Tenths),
 ) {
     let bottom = frame.top + frame.height;
-    let margin = (end - start) / 8;
-    let (start, end) = (start + margin, end - margin);
+    // Few years don't make fat columns.
+    let width = ((end - start) * 3 / 4).min(MAX_GROUP_WIDTH);
+    let start = (start + end - width) / 2;
+    let end = start + width;
     if bar.is_absent() {
         let rect = Rect { x: start, y: frame.top, width: end - start, height: frame.height };
         scene.mark(rect, Role::Missing, &bar.whole.name);
@@ -110,13 +118,12 @@ fn draw_group(
         let x = start + (end - start) * index as Tenths / count;
         let width = start + (end - start) * (index as Tenths + 1) / count - x;
         // A zero is a value: a line on the baseline that can be pointed at.
-        let height = value.length.map_or(frame.height, |length| {
-            frame.scale.length(length).max(px(2))
-        });
+        let height =
+            value.length.map_or(frame.height, |length| frame.scale.length(length).max(px(2)));
         let rect = Rect { x, y: bottom - height, width: width - px(1), height };
         let role = if value.length.is_some() { Role::Series(key.tone) } else { Role::Missing };
         scene.mark(rect, role, &value.name);
-        if value.length.is_some() && text_width(&value.text, AMOUNT_SIZE) <= width + px(4) {
+        if value.length.is_some() && text_width(&value.text, AMOUNT_SIZE) + px(4) <= width {
             let at = Point::new(x + width / 2, rect.y - px(4));
             scene.text(at, Anchor::Middle, Role::Amount, &value.text);
         }

@@ -49,6 +49,8 @@ pub enum Role {
     Baseline,
     /// A line at a tick.
     Grid,
+    /// A line between two marks.
+    Divider,
     /// Text at a tick.
     Tick,
     /// Name of a bar or a column.
@@ -68,8 +70,14 @@ impl Role {
     pub fn class(self) -> &'static str {
         const SERIES: [&str; 6] =
             ["series-1", "series-2", "series-3", "series-4", "series-5", "series-6"];
-        const ON_SERIES: [&str; 6] =
-            ["on-series-1", "on-series-2", "on-series-3", "on-series-4", "on-series-5", "on-series-6"];
+        const ON_SERIES: [&str; 6] = [
+            "on-series-1",
+            "on-series-2",
+            "on-series-3",
+            "on-series-4",
+            "on-series-5",
+            "on-series-6",
+        ];
         let tone = |names: &[&'static str; 6], tone: u8| {
             names.get(usize::from(tone.saturating_sub(1))).copied().unwrap_or("series-6")
         };
@@ -79,6 +87,7 @@ impl Role {
             Self::Missing => "missing",
             Self::Baseline => "baseline",
             Self::Grid => "grid",
+            Self::Divider => "divider",
             Self::Tick => "tick",
             Self::Label => "label",
             Self::Heading => "heading",

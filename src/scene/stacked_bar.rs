@@ -3,16 +3,16 @@
 
 use super::scale::{Linear, ticks};
 use super::text::{width, wrap};
-use super::{
-    Anchor, Bar, Chart, Point, Rect, Role, Scene, Tenths, Width, legend, px,
-};
+use super::{Anchor, Bar, Chart, Point, Rect, Role, Scene, Tenths, Width, legend, px};
 
 const LABEL_SIZE: Tenths = px(13);
 const AMOUNT_SIZE: Tenths = px(12);
 const LINE_HEIGHT: Tenths = px(17);
 const BAR_HEIGHT: Tenths = px(24);
 const HEADING_HEIGHT: Tenths = px(34);
-const MAX_LABEL_WIDTH: Tenths = px(190);
+const MAX_LABEL_WIDTH: Tenths = px(226);
+/// Narrower segments get no line between them and the next: it would be all there is to see.
+const MIN_DIVIDED: Tenths = px(3);
 
 /// Where the parts of every bar stand.
 struct Frame {
@@ -75,7 +75,14 @@ fn frame(chart: &Chart, layout: Width) -> Frame {
         None => (longest, ticks(longest, step_count)),
     };
     let ticks: Vec<i64> = ticks.into_iter().filter(|tick| *tick <= domain.max(1)).collect();
-    Frame { width: layout, label_width, bars_x, bars_width, scale: Linear::new(domain, bars_width), ticks }
+    Frame {
+        width: layout,
+        label_width,
+        bars_x,
+        bars_width,
+        scale: Linear::new(domain, bars_width),
+        ticks,
+    }
 }
 
 fn grid(chart: &Chart, frame: &Frame, top: Tenths, bottom: Tenths) -> Vec<super::Item> {
@@ -95,13 +102,7 @@ fn grid(chart: &Chart, frame: &Frame, top: Tenths, bottom: Tenths) -> Vec<super:
 }
 
 /// Draws one bar with its label from `y` down; answers where it ends.
-fn draw_bar(
-    scene: &mut Scene,
-    chart: &Chart,
-    frame: &Frame,
-    bar: &Bar,
-    y: Tenths,
-) -> Tenths {
+fn draw_bar(scene: &mut Scene, chart: &Chart, frame: &Frame, bar: &Bar, y: Tenths) -> Tenths {
     let lines = wrap(&bar.label, LABEL_SIZE, frame.label_width, 2);
     let label_height = LINE_HEIGHT * lines.len() as Tenths;
     let (bar_y, bottom) = match frame.width {
@@ -137,15 +138,9 @@ fn draw_bar(
 }
 
 /// Draws the segments of a bar; answers where the last one ends.
-fn draw_segments(
-    scene: &mut Scene,
-    chart: &Chart,
-    frame: &Frame,
-    bar: &Bar,
-    y: Tenths,
-) -> Tenths {
+fn draw_segments(scene: &mut Scene, chart: &Chart, frame: &Frame, bar: &Bar, y: Tenths) -> Tenths {
     let mut before = 0;
-    let mut drawn = 0;
+    let mut last_width = None;
     for (value, key) in bar.values.iter().zip(&chart.series) {
         let length = value.length.unwrap_or(0);
         if length == 0 {
@@ -155,15 +150,18 @@ fn draw_segments(
         let start = frame.scale.length(before);
         before += length;
         let end = frame.scale.length(before);
-        drawn += 1;
         let rect = Rect { x: frame.bars_x + start, y, width: end - start, height: BAR_HEIGHT };
         scene.mark(rect, Role::Series(key.tone), &value.name);
+        if last_width.is_some_and(|last: Tenths| last.min(rect.width) >= MIN_DIVIDED) {
+            scene.line(Point::new(rect.x, y), Point::new(rect.x, y + BAR_HEIGHT), Role::Divider);
+        }
+        last_width = Some(rect.width);
         if chart.series.len() > 1 && width(&value.text, AMOUNT_SIZE) + px(8) <= rect.width {
             let at = Point::new(rect.x + rect.width / 2, y + px(16));
             scene.text(at, Anchor::Middle, Role::OnSeries(key.tone), &value.text);
         }
     }
-    if drawn == 0 {
+    if last_width.is_none() {
         let rect = Rect { x: frame.bars_x, y, width: px(2), height: BAR_HEIGHT };
         scene.mark(rect, Role::Baseline, &bar.whole.name);
     }

@@ -64,17 +64,18 @@ fn fitting(text: &str, size: Tenths, max: Tenths) -> usize {
     text.len()
 }
 
-/// Where the first line of `text` ends.
+/// Where the first line of `text` ends: not inside a word or a number, and not between a number and
+/// what it counts (「2025年」), unless the line would be empty.
 fn line_end(text: &str, size: Tenths, max: Tenths) -> usize {
     let end = fitting(text, size, max);
     let (line, tail) = split(text, end);
-    let narrow = |character: char| advance(character) < 100 && character != ' ';
-    let splits_a_word =
-        tail.chars().next().is_some_and(narrow) && line.chars().next_back().is_some_and(narrow);
-    match line.rfind(' ') {
-        Some(space) if splits_a_word => space,
-        _ => end,
+    let is_narrow = |character: &char| advance(*character) < 100 && *character != ' ';
+    let continues = tail.chars().next().is_some_and(|next| is_narrow(&next) || next == '年');
+    if !continues {
+        return end;
     }
+    let word: usize = line.chars().rev().take_while(is_narrow).map(char::len_utf8).sum();
+    if word < end { end - word } else { end }
 }
 
 /// `text` cut before the byte `end`, which is where a character starts.

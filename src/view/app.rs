@@ -20,8 +20,8 @@ use web_sys::{
 /// Runs `action` now and whenever a signal it read changes. All effects share one type: each
 /// closure type of its own would cost a kilobyte of the bundle.
 pub(super) fn watch(action: impl FnMut() + 'static) {
-    let mut action: Box<dyn FnMut()> = Box::new(action);
-    Effect::new(move || action());
+    let action: Box<dyn FnMut()> = Box::new(action);
+    Effect::new(action);
 }
 
 /// The whole page: on the host printed with what the parts of the page say, in the browser mounted
@@ -120,7 +120,9 @@ fn notices(context: &PageContext<'_>, needed: &[FileId]) -> String {
             Some(Load::Failed(failure)) => {
                 notice::push_failure(&mut markup, &failure.message(file, words), words);
             }
-            Some(Load::Loading { slow: true }) => notice::push_slow(&mut markup, &file.path(), words),
+            Some(Load::Loading { slow: true }) => {
+                notice::push_slow(&mut markup, &file.path(), words)
+            }
             _ => {}
         }
     }
@@ -247,7 +249,9 @@ fn on_click(state: State, event: &Event) {
         return;
     }
     let link = dom::closest(event.target(), "a[href]:not([target]):not([download])");
-    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else { return };
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
+        return;
+    };
     // A link that sets one parameter keeps the others of the reader.
     let followed = match link.get_attribute("data-set") {
         Some(parameter) => {

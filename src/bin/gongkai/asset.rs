@@ -47,7 +47,10 @@ fn esbuild(arguments: &[&str]) -> Result<Vec<u8>, Stop> {
         .args(["--minify", "--target=chrome79", "--log-level=warning"])
         .output()
         .map_err(|error| {
-            Stop::because("run esbuild (`make build` puts it on PATH; npm has it as esbuild)", error)
+            Stop::because(
+                "run esbuild (`make build` puts it on PATH; npm has it as esbuild)",
+                error,
+            )
         })?;
     if output.status.success() {
         Ok(output.stdout)

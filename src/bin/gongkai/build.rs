@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Compressed bytes of a page's first view, by kind; the budgets of README.
-const BUDGETS: [(&str, usize); 4] = [("wasm", 80_000), ("html", 15_000), ("css", 8_000), ("json", 8_000)];
+const BUDGETS: [(&str, usize); 4] =
+    [("wasm", 80_000), ("html", 15_000), ("css", 8_000), ("json", 8_000)];
 const BUDGET_ALL: usize = 110_000;
 
 /// Builds from the sources in `from` into Trunk's output in `to`.
@@ -107,7 +108,8 @@ fn compress(to: &Path) -> Result<Vec<Compressed>, Stop> {
         let handles: Vec<_> = (0..workers).map(start).collect();
         let mut sizes = Vec::new();
         for handle in handles {
-            let done = handle.join().map_err(|_| Stop::Failed("compress: a worker stopped".to_owned()))?;
+            let done =
+                handle.join().map_err(|_| Stop::Failed("compress: a worker stopped".to_owned()))?;
             sizes.extend(done?);
         }
         Ok(sizes)
@@ -119,7 +121,8 @@ fn compress_file(to: &Path, path: &Path) -> Result<Compressed, Stop> {
     let because = |error| Stop::because(format!("compress {name}"), error);
     let content = std::fs::read(path).map_err(because)?;
     let mut squeezed = Vec::new();
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
     brotli::BrotliCompress(&mut content.as_slice(), &mut squeezed, &parameters).map_err(because)?;
     write(to, &(name.clone() + ".br"), &squeezed)?;
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -135,7 +138,8 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
         let path = entry.map_err(because)?.path();
         if path.is_dir() {
             files.extend(files_below(&path)?);
-        } else if !path.extension().is_some_and(|extension| extension == "br" || extension == "gz") {
+        } else if !path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
+        {
             files.push(path);
         }
     }
@@ -147,7 +151,9 @@ fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
 /// weighs against its budget.
 fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed], pages: usize) {
     for (field, value) in placeholders(collection.site.json(), "") {
-        eprintln!("warning data/site.json{field}: still the placeholder {value}; its tag is left out");
+        eprintln!(
+            "warning data/site.json{field}: still the placeholder {value}; its tag is left out"
+        );
     }
     let featured = collection.site.featured();
     let page = Page::Report { agency: featured.agency, year: featured.year };
@@ -155,7 +161,8 @@ fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed],
     let mut view = vec![page.path() + "index.html"];
     view.extend([&assets.style, &assets.boot, &assets.app, &assets.wasm].map(Clone::clone));
     view.extend(collection.documents.needed(&route, false).iter().map(|file| file.path()));
-    let size = |name: &String| files.iter().find(|(known, _)| known == name).map_or(0, |(_, size)| *size);
+    let size =
+        |name: &String| files.iter().find(|(known, _)| known == name).map_or(0, |(_, size)| *size);
     eprintln!("first view of {} (bytes, brotli):", page.path());
     for name in &view {
         eprintln!("{:>9}  {name}", size(name));

@@ -71,7 +71,8 @@ fn print_findings(findings: &[Finding]) -> usize {
 impl Reading<'_> {
     fn text(&self, path: &str) -> Result<String, Stop> {
         let place = self.from.join(path);
-        std::fs::read_to_string(&place).map_err(|error| Stop::because(format!("read {path}"), error))
+        std::fs::read_to_string(&place)
+            .map_err(|error| Stop::because(format!("read {path}"), error))
     }
 
     fn add(&mut self, file: FileId) -> Result<(), Stop> {
@@ -107,7 +108,8 @@ impl Reading<'_> {
             });
             return Ok(None);
         }
-        let value = serde_json::from_str(&text).map_err(|error| Stop::because("read JSON", error))?;
+        let value =
+            serde_json::from_str(&text).map_err(|error| Stop::because("read JSON", error))?;
         let file = FileId::Report(key);
         let document = file.read(&text).map_err(|findings| Stop::Findings(findings.len()))?;
         self.documents.set(file, Load::Ready(document));
@@ -169,8 +171,10 @@ fn derived_files(
     }
     // Reading order: by region, then by name, provinces' own organs first.
     let order = |entry: &Value| {
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        (text(&entry["region"]["en"]), level_rank(&text(&entry["level"])), text(&entry["name"]["en"]))
+        let text = |pointer: &str| {
+            entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
+        };
+        (text("/region/en"), level_rank(&text("/level")), text("/name/en"))
     };
     entries.sort_by_key(order);
     let catalog = json!({"schema": 1, "agencies": entries});
@@ -182,7 +186,12 @@ fn derived_files(
 
 fn level_rank(level: &str) -> usize {
     const LEVELS: [&str; 7] = [
-        "province_department", "city", "city_department", "county", "county_department", "zone",
+        "province_department",
+        "city",
+        "city_department",
+        "county",
+        "county_department",
+        "zone",
         "zone_department",
     ];
     LEVELS.iter().position(|known| *known == level).unwrap_or(LEVELS.len())
@@ -206,7 +215,9 @@ fn tables_of(report: &Value) -> Value {
 
 fn tables_are_there(entry: &Value) -> bool {
     let reports = entry["reports"].as_array();
-    let has = |report: &Value| report["tables"].as_object().is_some_and(|tables| tables.values().any(Value::is_object));
+    let has = |report: &Value| {
+        report["tables"].as_object().is_some_and(|tables| tables.values().any(Value::is_object))
+    };
     reports.is_some_and(|reports| reports.iter().any(has))
 }
 
@@ -234,7 +245,7 @@ fn catalog_entry(
             "year": year,
             "form": value["form"],
             "completeness": completeness,
-            "confidence": value["source"]["confidence"],
+            "confidence": value.pointer("/source/confidence"),
             "requests": report.as_ref().is_some_and(|report| report.has_table("requests")),
             "figures": value["narrative_figures"].as_array().is_some_and(|list| !list.is_empty()),
             "bytes": text.len(),

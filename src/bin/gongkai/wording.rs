@@ -18,7 +18,9 @@ fn detail(detail: &Detail) -> String {
             let what = if error.is_cut_off { "the file ends in the middle" } else { "not JSON" };
             format!("{what}, line {} column {}", error.line, error.column)
         }
-        Detail::Schema(found) if found.is_empty() => "no schema stated; schema 1 is read".to_owned(),
+        Detail::Schema(found) if found.is_empty() => {
+            "no schema stated; schema 1 is read".to_owned()
+        }
         Detail::Schema(found) => format!("schema {found}; this program reads schema 1"),
         Detail::Expected(kind) => format!("expected {kind}"),
         Detail::UnknownWord(word) => format!("“{word}” is none of the words allowed here"),

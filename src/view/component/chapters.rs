@@ -49,10 +49,8 @@ fn push_chapter(
     let id = chapter.at("id").text();
     markup.put("<section class=\"chapter\" id=\"chapter-{0}\">", &[id]);
     if let Some(title) = chapter.at("title").some_text() {
-        markup.put(
-            "<h2 class=\"chapter__title\" lang=\"zh-Hans\" data-narrative>{0}</h2>",
-            &[title],
-        );
+        markup
+            .put("<h2 class=\"chapter__title\" lang=\"zh-Hans\" data-narrative>{0}</h2>", &[title]);
     }
     for block in chapter.at("blocks").items() {
         for (kind, text) in block.fields() {
@@ -67,7 +65,13 @@ fn push_chapter(
     markup.put("</section>", &[]);
 }
 
-fn push_table(markup: &mut Markup, report: &Report, forms: &[Form], id: &str, words: &PageMessages) {
+fn push_table(
+    markup: &mut Markup,
+    report: &Report,
+    forms: &[Form],
+    id: &str,
+    words: &PageMessages,
+) {
     let edition = report.form_of(id);
     let form = forms.iter().find(|form| form.id() == edition);
     markup.put("<div class=\"statutory\" id=\"table-{0}\">", &[id]);

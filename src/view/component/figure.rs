@@ -26,8 +26,7 @@ pub fn zones(context: &PageContext<'_>, id: FigureId) -> Vec<Zone> {
             (both_widths(chart), table(chart, &figure.title, corner, total))
         }
     };
-    let contents =
-        [head(&figure), plot, table, foot(context, &figure, words)];
+    let contents = [head(&figure), plot, table, foot(context, &figure, words)];
     let zone = |(name, html): (&str, String)| ("figure-".to_owned() + id.id() + name, html);
     ["-head", "-plot", "-table", "-foot"].into_iter().zip(contents).map(zone).collect()
 }
@@ -73,7 +72,8 @@ fn both_widths(chart: &Chart) -> String {
 fn head(figure: &Figure) -> String {
     let mut markup = Markup::default();
     let id = figure.id.id();
-    markup.put("<h3 class=\"figure__title\" id=\"figure-{0}-title\">{1}</h3>", &[id, &figure.title]);
+    markup
+        .put("<h3 class=\"figure__title\" id=\"figure-{0}-title\">{1}</h3>", &[id, &figure.title]);
     if !figure.subtitle.is_empty() {
         markup.put("<p class=\"figure__subtitle\">{0}</p>", &[&figure.subtitle]);
     }

@@ -65,7 +65,10 @@ fn print_controls(context: &PageContext<'_>) -> String {
         &mut markup,
         &["basis", words.filter_basis, "count", words.basis_count, "share", words.basis_share],
     );
-    push_radios(&mut markup, &["tab", words.view_as, "chart", words.chart, "table", words.data_table]);
+    push_radios(
+        &mut markup,
+        &["tab", words.view_as, "chart", words.chart, "table", words.data_table],
+    );
     markup.put("</fieldset>", &[]);
     markup.finish()
 }
@@ -171,10 +174,7 @@ fn print_state(context: &PageContext<'_>) -> String {
     markup.put("<p class=\"filter-bar__result\">{0}</p>", &[&result(context)]);
     let chips = chips(context, words);
     if !chips.is_empty() {
-        markup.put(
-            "<ul class=\"filter-bar__chips\" aria-label=\"{0}\">",
-            &[words.filters_active],
-        );
+        markup.put("<ul class=\"filter-bar__chips\" aria-label=\"{0}\">", &[words.filters_active]);
         for (text, without) in chips {
             let label = words.remove_filter.fill([&text]);
             markup.put(

@@ -14,7 +14,7 @@ pub fn push(
 ) {
     let grid = form.grid(words.locale, prefix);
     markup.put(
-        "<table class=\"statutory-table\" data-table=\"{0}\"><caption>{1}",
+        "<table class=\"statutory-table\" data-table=\"{0}\"><caption><span class=\"visually-hidden\">{1}</span>",
         &[form.id(), form.text("title", words.locale)],
     );
     let unit = form.text("unit", words.locale);

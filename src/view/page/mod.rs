@@ -9,8 +9,8 @@ mod explore;
 mod home;
 mod report;
 
-use super::documents::Documents;
 use super::component::{figure, filter_bar};
+use super::documents::Documents;
 use super::markup::Markup;
 use crate::figure::FigureId;
 use crate::i18n::{Messages, PageMessages, messages, page_messages};

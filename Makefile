@@ -1,0 +1,24 @@
+# The two commands a newcomer needs: `make serve`, `make test`. README says what they do.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.PHONY: serve test build setup
+
+# The folder to publish.
+build:
+	@tool/setup.sh build
+	@source tool/env.sh && trunk build --release --offline
+
+# Builds, serves, and builds again whenever a source changes.
+serve:
+	@tool/setup.sh build
+	@echo "serve: building; the first time takes about 6 minutes, later ones one"
+	@echo "serve: then open http://127.0.0.1:8080/ (Ctrl-C ends)"
+	@source tool/env.sh && trunk serve --release --offline
+
+# Every test; the last line counts them.
+test:
+	@tool/setup.sh test
+	@tool/test.sh
+
+setup:
+	@tool/setup.sh test
