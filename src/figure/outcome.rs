@@ -170,15 +170,14 @@ fn several_reports(
     };
     let by_total = |bar: &&Numbers| bar.total.value();
     let none = bars.iter().filter(|bar| bar.total == Quantity::Known(0)).count();
-    let summary = bars.iter().max_by_key(by_total).map_or(String::new(), |bar| {
-        let largest = words.requests(bar.total.value().unwrap_or(0));
-        words.outcome_summary_several.fill([
-            &number,
-            &largest,
-            &bar.full_label,
-            &count(none as i64),
-        ])
-    });
+    let mut summary = String::new();
+    if let Some(largest) = bars.iter().max_by_key(by_total) {
+        let most = words.requests(largest.total.value().unwrap_or(0));
+        summary = words.outcome_summary_several.fill([&number, &most, &largest.full_label]);
+        if none > 0 {
+            summary.push_str(&words.outcome_summary_none.fill([&count(none as i64)]));
+        }
+    }
     let mut subtitle = match context.query.basis {
         Basis::Count => words.outcome_subtitle_several_count.fill([who]),
         Basis::Share => words.outcome_subtitle_several_share.fill([who]),

@@ -48,9 +48,8 @@ pub(super) static MESSAGES: Messages = Messages {
     outcome_summary: Template::new(
         "{0}: {1} received, {2} carried in; {3} concluded, {4} carried over to the next year.",
     ),
-    outcome_summary_several: Template::new(
-        "{0} reports; the most concluded is {1} ({2}); {3} of the reports concluded none.",
-    ),
+    outcome_summary_several: Template::new("{0} reports; the most concluded is {1} ({2})."),
+    outcome_summary_none: Template::new(" {0} of the reports concluded none."),
     outcome_subtitle_count: Template::new(
         "{0} · Requests by outcome, segmented by type of applicant",
     ),

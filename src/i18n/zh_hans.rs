@@ -48,9 +48,8 @@ pub(super) static MESSAGES: Messages = Messages {
     outcome_summary: Template::new(
         "{0}：本年新收{1}件，上年结转{2}件；本年办结{3}件，结转下年度{4}件。",
     ),
-    outcome_summary_several: Template::new(
-        "共{0}份报告，办结最多的是{2}，{1}；其中{3}份报告没有办结申请。",
-    ),
+    outcome_summary_several: Template::new("共{0}份报告，办结最多的是{2}，{1}。"),
+    outcome_summary_none: Template::new("其中{0}份报告没有办结申请。"),
     outcome_subtitle_count: Template::new("{0} · 各类办理结果的申请件数，按申请人类型分段"),
     outcome_subtitle_share: Template::new(
         "{0} · 占本年度办理结果总计（{1}件）的比重，按申请人类型分段",

@@ -103,7 +103,8 @@ fn grid(chart: &Chart, frame: &Frame, top: Tenths, bottom: Tenths) -> Vec<super:
 
 /// Draws one bar with its label from `y` down; answers where it ends.
 fn draw_bar(scene: &mut Scene, chart: &Chart, frame: &Frame, bar: &Bar, y: Tenths) -> Tenths {
-    let lines = wrap(&bar.label, LABEL_SIZE, frame.label_width, 2);
+    let max_lines = if frame.width == Width::Wide { 3 } else { 2 };
+    let lines = wrap(&bar.label, LABEL_SIZE, frame.label_width, max_lines);
     let label_height = LINE_HEIGHT * lines.len() as Tenths;
     let (bar_y, bottom) = match frame.width {
         Width::Narrow => (y + px(4) + label_height, y + px(4) + label_height + BAR_HEIGHT + px(8)),

@@ -10,7 +10,7 @@ use super::state::{Printed, State};
 use crate::browser::{dom, history};
 use crate::model::Locale;
 use crate::query::{Query, Tab, Theme};
-use crate::route::{Page, Route};
+use crate::route::Page;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -68,9 +68,8 @@ type Frame = (Page, Locale);
 fn keep_zones_in_step(state: State) {
     let mut shown: Option<(Frame, Query, Vec<Zone>)> = None;
     watch(move || {
-        let choosing = state.choosing.get();
         state.with(|context| {
-            let needed = context.documents.needed(context.route, choosing);
+            let needed = context.documents.needed(context.route, context.is_choosing);
             let mut changed = vec![("notices".to_owned(), notices(context, &needed))];
             let query = context.route.query.clone();
             let frame = (context.route.page.clone(), query.locale);
@@ -87,11 +86,8 @@ fn keep_zones_in_step(state: State) {
                         before
                     }
                     // As it was printed, a page shows the query without filters.
-                    _ => {
-                        let page = context.route.page.clone();
-                        let route = &Route { page, query: query.without_filters() };
-                        page::zones(&PageContext { route, ..*context })
-                    }
+                    _ if query == query.without_filters() => zones.clone(),
+                    _ => Vec::new(),
                 };
                 changed.extend(zones.iter().filter(|zone| !before.contains(zone)).cloned());
                 shown = Some((frame, query.clone(), zones));

@@ -9,9 +9,8 @@ use leptos::prelude::*;
 /// Fetches every file the current route needs and doesn't have.
 pub fn keep_loaded(state: State) {
     watch(move || {
-        let choosing = state.choosing.get();
         let missing: Vec<FileId> = state.with(|context| {
-            let needed = context.documents.needed(context.route, choosing);
+            let needed = context.documents.needed(context.route, context.is_choosing);
             needed.into_iter().filter(|file| context.documents.load(file).is_none()).collect()
         });
         for file in missing {

@@ -59,11 +59,14 @@ impl State {
         }
     }
 
-    /// What zones are printed from, as plain values. Tracks route and documents.
+    /// What zones are printed from, as plain values. Tracks all of them.
     pub fn with<T>(self, print: impl FnOnce(&PageContext<'_>) -> T) -> T {
         self.root.with_value(|root| {
             self.documents.with(|documents| {
-                self.route.with(|route| print(&PageContext { route, documents, root }))
+                self.route.with(|route| {
+                    let is_choosing = self.choosing.get();
+                    print(&PageContext { route, documents, root, is_choosing })
+                })
             })
         })
     }

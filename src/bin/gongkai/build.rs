@@ -61,7 +61,12 @@ fn print(page: &Page, locale: Locale, collection: &Collection, assets: &Assets) 
     let query = Query { locale, ..Query::default() };
     let route = Route { page: page.clone(), query };
     let root = page.root();
-    let context = PageContext { route: &route, documents: &collection.documents, root: &root };
+    let context = PageContext {
+        route: &route,
+        documents: &collection.documents,
+        root: &root,
+        is_choosing: false,
+    };
     let title = page::title(&context);
     let printed = Printed {
         header: header::print(&context),

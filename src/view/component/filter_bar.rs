@@ -27,13 +27,16 @@ pub fn zones(context: &PageContext<'_>) -> Vec<Zone> {
 
 /// The filter bar with its zones filled.
 pub fn push(markup: &mut Markup, context: &PageContext<'_>) {
+    let words = context.words();
+    let is_report = matches!(context.route.page, Page::Report { .. });
+    let summary = if is_report { words.filter_compare } else { words.filter_agencies };
     markup.put(
-        "<section class=\"filter-bar\" aria-label=\"{0}\">\
-         <details class=\"filter-bar__agencies\" id=\"filter-agencies\">",
-        &[context.words().filters],
+        "<section class=\"filter-bar\" aria-label=\"{0}\"><details class=\"filter-bar__agencies\">\
+         <summary data-action=\"choose\">{1}</summary><div id=\"filter-agencies\">",
+        &[words.filters, summary],
     );
     markup.append(&print_agencies(context));
-    markup.put("</details>", &[]);
+    markup.put("</div></details>", &[]);
     markup.append(&print_controls(context));
     markup.put("<div class=\"filter-bar__state\" id=\"filter-state\">", &[]);
     markup.append(&print_state(context));
@@ -127,13 +130,14 @@ fn applicants(context: &PageContext<'_>) -> Vec<(String, String)> {
     applicants
 }
 
-/// The list of agencies, folded. On pages that don't need the catalog it is fetched on opening.
+/// The agencies to choose from. A report page doesn't need the catalog otherwise, and fetches it when
+/// the list is opened.
 fn print_agencies(context: &PageContext<'_>) -> String {
     let words = context.words();
     let mut markup = Markup::default();
-    let is_report = matches!(context.route.page, Page::Report { .. });
-    let summary = if is_report { words.filter_compare } else { words.filter_agencies };
-    markup.put("<summary data-action=\"choose\">{0}</summary>", &[summary]);
+    if matches!(context.route.page, Page::Report { .. }) && !context.is_choosing {
+        return String::new();
+    }
     if let Some(catalog) = context.documents.catalog() {
         markup.put(
             "<fieldset class=\"filter-bar__options\" aria-label=\"{0}\" disabled>",
@@ -157,12 +161,12 @@ pub fn result(context: &PageContext<'_>) -> String {
     let selection = context.documents.selection(&context.route.page, &context.route.query);
     let agencies = count(selection.agency_count() as i64);
     let reports = words.result_reports.fill([&count(selection.reports().count() as i64)]);
-    match context.documents.catalog() {
-        Some(catalog) => {
+    match (&context.route.page, context.documents.catalog()) {
+        (Page::Explore | Page::Figure(_), Some(catalog)) => {
             let all = count(catalog.agencies().len() as i64);
             words.agencies_of.fill([&agencies, &all]) + &reports
         }
-        None => words.agencies.fill([&agencies]) + &reports,
+        _ => words.agencies.fill([&agencies]) + &reports,
     }
 }
 

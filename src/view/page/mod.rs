@@ -26,6 +26,8 @@ pub struct PageContext<'a> {
     pub documents: &'a Documents,
     /// What links start with: the mount point, absolute or relative to the page.
     pub root: &'a str,
+    /// Whether the reader opened the list of agencies.
+    pub is_choosing: bool,
 }
 
 /// The id and the content of an element that changes while the reader filters.
