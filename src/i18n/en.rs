@@ -177,6 +177,7 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     year_gaps: Template::new("{0} to {1}: no report"),
     contents: "Contents",
     title_inferred: "The source has no title; this one is inferred",
+    name_unconfirmed: Template::new("{0} (name not confirmed)"),
     published: "Published",
     form: "Form",
     form_legacy: "Format of 2018 and before; not comparable with the current form",

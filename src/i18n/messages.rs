@@ -157,6 +157,7 @@ pub struct PageMessages {
     pub year_gaps: Template<2>,
     pub contents: &'static str,
     pub title_inferred: &'static str,
+    pub name_unconfirmed: Template<1>,
     pub published: &'static str,
     pub form: &'static str,
     pub form_legacy: &'static str,

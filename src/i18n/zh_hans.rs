@@ -159,6 +159,7 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     year_gaps: Template::new("{0}至{1}年：无报告"),
     contents: "目录",
     title_inferred: "原文无题名，此题名为推定",
+    name_unconfirmed: Template::new("{0}（名称待核实）"),
     published: "发布日期",
     form: "表式",
     form_legacy: "2018年及以前的格式，不可与现行表式比较",

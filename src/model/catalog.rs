@@ -76,6 +76,11 @@ impl<'a> AgencyEntry<'a> {
         self.0.at("name").localized(locale)
     }
 
+    /// Whether its name could not be confirmed.
+    pub fn is_unconfirmed(self) -> bool {
+        self.0.at("name_unconfirmed").is_true()
+    }
+
     /// Province-level region.
     pub fn region(self, locale: Locale) -> &'a str {
         self.0.at("region").localized(locale)

@@ -255,6 +255,7 @@ fn catalog_entry(
     json!({
         "id": id,
         "name": agency["name"],
+        "name_unconfirmed": agency["name_unconfirmed"],
         "level": agency["level"],
         "region": agency["region"],
         "reports": reports.iter().map(entry).collect::<Vec<Value>>(),

@@ -29,10 +29,12 @@ pub fn push(markup: &mut Markup, catalog: &Catalog, context: &PageContext<'_>) {
             );
             region = name;
         }
+        let name = agency.name(words.locale);
+        let unconfirmed = words.name_unconfirmed.fill([name]);
         markup.put(
             "<li class=\"report-index__agency\"><span class=\"report-index__name\">{0}</span>\
              <span class=\"report-index__years\">",
-            &[agency.name(words.locale)],
+            &[if agency.is_unconfirmed() { &unconfirmed } else { name }],
         );
         for report in agency.reports() {
             let page = Page::Report { agency: agency.id().to_owned(), year: report.year() };

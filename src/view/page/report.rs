@@ -40,7 +40,10 @@ const FACT: &str = "<div><dt>{0}</dt><dd{2|lang}>{1}</dd></div>";
 
 fn head(context: &PageContext<'_>, report: &Report, forms: &[Form]) -> String {
     let words = context.page_words();
-    let agency = report.agency_name(words.locale);
+    let mut agency = report.agency_name(words.locale).to_owned();
+    if report.json().at("agency").at("name_unconfirmed").is_true() {
+        agency = words.name_unconfirmed.fill([&agency]);
+    }
     let title = report.title();
     let mut markup = Markup::default();
     markup.put(
@@ -50,7 +53,7 @@ fn head(context: &PageContext<'_>, report: &Report, forms: &[Form]) -> String {
             words.you_are_here,
             &context.href_page(Page::Home),
             words.home,
-            agency,
+            &agency,
             title.locale_of(words.locale).tag(),
             title.localized(words.locale),
         ],
@@ -62,7 +65,7 @@ fn head(context: &PageContext<'_>, report: &Report, forms: &[Form]) -> String {
     let published = report.json().at("published").some_text().unwrap_or(words.not_stated);
     markup.put("<dl class=\"facts\">", &[]);
     for (name, value) in [
-        (words.agency, agency),
+        (words.agency, agency.as_str()),
         (words.report_year, &report.year().to_string()),
         (words.published, published),
         (words.form, form.map_or(words.form_legacy, Form::document)),
