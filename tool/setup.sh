@@ -58,6 +58,7 @@ if [ ! -f "$GONGKAI_NODE/installed" ]; then
   touch "$GONGKAI_NODE/installed"
 fi
 # Browser tests are ES modules, which look for packages only in folders above themselves.
+mkdir -p "$GONGKAI_ROOT/tests/browser"
 ln -sfn "$GONGKAI_NODE/node_modules" "$GONGKAI_ROOT/tests/browser/node_modules"
 
 install_crate() { # install_crate "what" NAME VERSION extra-arguments…
