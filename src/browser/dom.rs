@@ -53,6 +53,29 @@ pub fn scroll_to_top() {
     }
 }
 
+/// Whether any of `element` is within the window and not folded away. What is folded is not measured:
+/// that alone would lay it out.
+pub fn is_in_sight(element: &Element) -> bool {
+    if !matches!(element.closest("details:not([open])"), Ok(None)) {
+        return false;
+    }
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    let height = height.and_then(|height| height.as_f64()).unwrap_or(0.0);
+    let place = element.get_bounding_client_rect();
+    place.top() < height && place.bottom() >= 0.0
+}
+
+/// Runs `action` once the next frame is painted, or soon where nothing is painted (a hidden tab).
+pub fn after_next_frame(action: impl FnOnce() + 'static) {
+    // Two frames at 60 Hz. A timer also runs where the browser doesn't paint.
+    let action = wasm_bindgen::closure::Closure::once_into_js(action);
+    if let Some(window) = web_sys::window() {
+        let function = action.unchecked_ref();
+        // Fails only without a callback.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function, 34);
+    }
+}
+
 /// Runs `action` once what is scheduled now is done. One future type for all: each one of its own
 /// would cost a kilobyte of the bundle.
 pub fn after_this_turn(action: impl FnOnce() + 'static) {

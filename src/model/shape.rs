@@ -100,7 +100,9 @@ impl Check<'_> {
         match (shape, value) {
             (Shape::Text, _) => self.expect(matches!(value, Json::Text(_)), "a text"),
             (Shape::Whole, _) => {
-                self.expect(value.text().parse::<u16>().is_ok(), "a whole number");
+                let is_whole =
+                    matches!(value, Json::Number(digits) if digits.parse::<u16>().is_ok());
+                self.expect(is_whole, "a whole number");
             }
             (Shape::Number, _) => self.expect(is_number(value), "a number"),
             (Shape::Localized, _) => {

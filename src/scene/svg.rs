@@ -106,15 +106,21 @@ fn push_length(svg: &mut String, length: Tenths) {
     }
 }
 
-/// Appends `text` so that it is text in element content and in a double-quoted attribute.
+/// Appends `text` so that it is text in element content and in a double-quoted attribute. Whole runs
+/// are copied: most texts have nothing to escape.
 pub fn push_escaped(markup: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => markup.push_str("&amp;"),
-            '<' => markup.push_str("&lt;"),
-            '>' => markup.push_str("&gt;"),
-            '"' => markup.push_str("&quot;"),
-            _ => markup.push(character),
-        }
+    let mut copied = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        markup.push_str(text.get(copied..index).unwrap_or_default());
+        markup.push_str(entity);
+        copied = index + 1;
     }
+    markup.push_str(text.get(copied..).unwrap_or_default());
 }

@@ -54,10 +54,10 @@ pub fn shortened(text: &str, size: Tenths, max: Tenths) -> String {
 
 /// Bytes of the longest prefix no wider than `max`; at least one character.
 fn fitting(text: &str, size: Tenths, max: Tenths) -> usize {
-    let mut used = 0;
+    let mut advances = 0;
     for (index, character) in text.char_indices() {
-        used += advance(character) * size / 100;
-        if used > max && index > 0 {
+        advances += advance(character);
+        if advances * size / 100 > max && index > 0 {
             return index;
         }
     }

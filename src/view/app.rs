@@ -67,6 +67,7 @@ type Frame = (Page, Locale);
 /// way, and when one failed without which the figures would be wrong, the zones stay as they are.
 fn keep_zones_in_step(state: State) {
     let mut shown: Option<(Frame, Query, Vec<Zone>)> = None;
+    let postponed = StoredValue::new(Vec::new());
     watch(move || {
         state.with(|context| {
             let needed = context.documents.needed(context.route, context.is_choosing);
@@ -94,7 +95,7 @@ fn keep_zones_in_step(state: State) {
             }
             // Once the printed page is in place, if that changed too.
             dom::after_this_turn(move || {
-                write_zones(&changed);
+                write_zones(changed, postponed);
                 if is_complete {
                     set_controls(&query);
                 }
@@ -125,13 +126,32 @@ fn notices(context: &PageContext<'_>, needed: &[FileId]) -> String {
     markup.finish()
 }
 
-fn write_zones(zones: &[Zone]) {
-    for (id, html) in zones {
-        if let Some(element) = dom::by_id(id) {
-            // An empty notice is written at every turn; the page needn't notice.
-            if !html.is_empty() || element.has_child_nodes() {
-                element.set_inner_html(html);
-            }
+/// Writes the zones in sight at once and the others after the next frame: what the reader looks at
+/// never waits for what she doesn't see.
+fn write_zones(zones: Vec<Zone>, postponed: StoredValue<Vec<Zone>>) {
+    let mut rest: Vec<Zone> = postponed.get_value();
+    rest.retain(|(id, _)| !zones.iter().any(|(newer, _)| newer == id));
+    // All places are looked up before the first is written to: each look after a change would lay
+    // out the page.
+    let is_in_sight = |(id, _): &Zone| dom::by_id(id).is_some_and(|zone| dom::is_in_sight(&zone));
+    let (in_sight, out_of_sight): (Vec<Zone>, Vec<Zone>) = zones.into_iter().partition(is_in_sight);
+    in_sight.iter().for_each(write_zone);
+    rest.extend(out_of_sight);
+    let has_rest = !rest.is_empty();
+    postponed.set_value(rest);
+    if has_rest {
+        dom::after_next_frame(move || {
+            postponed.get_value().iter().for_each(write_zone);
+            postponed.set_value(Vec::new());
+        });
+    }
+}
+
+fn write_zone((id, html): &Zone) {
+    if let Some(element) = dom::by_id(id) {
+        // An empty notice is written at every turn; the page needn't notice.
+        if !html.is_empty() || element.has_child_nodes() {
+            element.set_inner_html(html);
         }
     }
 }
@@ -196,7 +216,10 @@ fn keep_document_in_step(state: State) {
             for (attribute, value) in
                 [("lang", query.locale.tag()), ("data-theme", theme), ("data-tab", tab)]
             {
-                let _ = root.set_attribute(attribute, value);
+                // Even the same language set again would lay out the whole page anew.
+                if root.get_attribute(attribute).as_deref() != Some(value) {
+                    let _ = root.set_attribute(attribute, value);
+                }
             }
             let _ = root.toggle_attribute_with_force("data-embed", query.embed);
         });

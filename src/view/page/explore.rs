@@ -10,7 +10,10 @@ use crate::view::markup::Markup;
 pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
     let words = context.page_words();
     let mut head = Markup::default();
-    head.put("<h1>{0}</h1><p class=\"lead\">{1}</p>", &[words.explore_title, words.explore_lead]);
+    head.put(
+        "<h1>{0}</h1><p class=\"lead\">{1}</p><h2 class=\"visually-hidden\">{2}</h2>",
+        &[words.explore_title, words.explore_lead, words.statistics],
+    );
     let mut parts = vec![Part::Html { class: "page-head", html: head.finish() }, Part::Filters];
     parts.extend(FigureId::ALL.map(Part::Figure));
     parts.push(Part::Html { class: "index", html: index(context) });
@@ -39,7 +42,11 @@ pub(super) fn link(context: &PageContext<'_>) -> Part {
 
 pub(super) fn figure_parts(context: &PageContext<'_>, id: FigureId) -> Vec<Part> {
     let mut head = Markup::default();
-    head.put("<h1>{0}</h1>", &[id.name(context.page_words())]);
+    let words = context.page_words();
+    head.put(
+        "<h1>{0}</h1><h2 class=\"visually-hidden\">{1}</h2>",
+        &[id.name(words), words.statistics],
+    );
     vec![
         Part::Html { class: "page-head", html: head.finish() },
         Part::Filters,
