@@ -33,8 +33,9 @@ pub fn App(
     /// Text of the link that skips the header.
     skip_link: String,
 ) -> impl IntoView {
-    let part = move |read: fn(&Printed) -> &String| {
-        Signal::derive(move || state.printed.with(|printed| read(printed).clone()))
+    // One boxed type for the three, for the same reason as in [`watch`].
+    let part = move |read: fn(&Printed) -> &String| -> Box<dyn FnMut() -> String + Send> {
+        Box::new(move || state.printed.with(|printed| read(printed).clone()))
     };
     view! {
         <div class="page">
