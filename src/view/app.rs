@@ -92,14 +92,16 @@ fn keep_zones_in_step(state: State) {
                     _ => Vec::new(),
                 };
                 changed.extend(zones.iter().filter(|zone| !before.contains(zone)).cloned());
-                shown = Some((frame, query.clone(), zones));
+                shown = Some((frame, query, zones));
             }
             // Once the printed page is in place, if that changed too.
             dom::after_this_turn(move || {
-                write_zones(changed, postponed);
-                if is_complete {
-                    set_controls(&query);
-                }
+                write_zones(changed, postponed, move || {
+                    // The query of that moment: the reader may have gone on.
+                    if is_complete {
+                        state.route.with_untracked(|route| set_controls(&route.query));
+                    }
+                });
                 if !announcement.is_empty() {
                     announce(&announcement);
                     keep_focus();
@@ -129,7 +131,8 @@ fn notices(context: &PageContext<'_>, needed: &[FileId]) -> String {
 
 /// Writes the zones in sight at once and the others after the next frame: what the reader looks at
 /// never waits for what she doesn't see.
-fn write_zones(zones: Vec<Zone>, postponed: StoredValue<Vec<Zone>>) {
+/// `then` runs after each of the two: the list of agencies may be among the folded ones.
+fn write_zones(zones: Vec<Zone>, postponed: StoredValue<Vec<Zone>>, then: impl Fn() + 'static) {
     let mut rest: Vec<Zone> = postponed.get_value();
     rest.retain(|(id, _)| !zones.iter().any(|(newer, _)| newer == id));
     // All places are looked up before the first is written to: each look after a change would lay
@@ -140,10 +143,12 @@ fn write_zones(zones: Vec<Zone>, postponed: StoredValue<Vec<Zone>>) {
     rest.extend(out_of_sight);
     let has_rest = !rest.is_empty();
     postponed.set_value(rest);
+    then();
     if has_rest {
         dom::after_next_frame(move || {
             postponed.get_value().iter().for_each(write_zone);
             postponed.set_value(Vec::new());
+            then();
         });
     }
 }
