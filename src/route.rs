@@ -103,7 +103,11 @@ impl Route {
 
     /// Path of the file in which this page is printed in its language.
     pub fn printed_path(&self) -> String {
-        self.page.path() + file_name(self.query.locale)
+        match self.page {
+            // The server's error page, which is printed once.
+            Page::NotFound => self.page.path(),
+            _ => self.page.path() + file_name(self.query.locale),
+        }
     }
 
     /// The address below `root`, which ends in `/` or is empty.

@@ -9,7 +9,7 @@ set -euo pipefail
 source "$(dirname "$0")/env.sh"
 want=${1:?usage: tool/setup.sh build|test}
 
-# Kept in step with Cargo.toml (wasm-bindgen) and tool/package.json (binaryen) by tests/host/docs.rs.
+# Kept in step with Cargo.toml (wasm-bindgen) and tool/package.json (binaryen) by tests/docs.rs.
 TRUNK_VERSION=0.21.14
 WASM_BINDGEN_VERSION=0.2.130
 

@@ -147,7 +147,8 @@ impl Report {
     pub fn official_url(&self) -> Option<&str> {
         let url = self.source("url");
         let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
-        let host = rest.split('/').next()?;
+        // A browser ends the host at the first of these.
+        let host = rest.split(['/', '?', '#', '\\', ':']).next()?;
         (host.ends_with(".gov.cn") && !url.contains(' ')).then_some(url)
     }
 

@@ -133,9 +133,10 @@ impl Check<'_> {
                 }
             }
             (Shape::OneOf(shapes), Json::Object(_)) => {
-                match shapes.iter().find(|(key, _)| *value.at(key) != Json::Null) {
-                    Some((key, shape)) => self.step(key, value.at(key), shape),
-                    None => self.expect(false, "a known kind of block"),
+                let mut given = shapes.iter().filter(|(key, _)| *value.at(key) != Json::Null);
+                match (given.next(), given.next()) {
+                    (Some((key, shape)), None) => self.step(key, value.at(key), shape),
+                    _ => self.expect(false, "a known kind of block"),
                 }
             }
             (Shape::Map(_) | Shape::Object(_) | Shape::OneOf(_), _) => {

@@ -3,7 +3,7 @@
 //! Every control has a name; its value is a text, as in a form. Whatever a control can be set to
 //! changes the address, and every address sets the controls.
 
-use super::{Basis, Query, Tab, Time};
+use super::{Basis, Query, Tab, Time, url};
 
 /// Names of the controls.
 pub const CONTROLS: [&str; 6] = ["body", "from", "to", "applicant", "basis", "tab"];
@@ -13,17 +13,16 @@ impl Query {
     /// nothing leave the query as it is.
     pub fn with_choice(&self, name: &str, value: &str) -> Self {
         let mut query = self.clone();
-        match name {
-            "body" if !value.is_empty() => return self.with_body_toggled(value),
-            "from" => query.time = time_from(self.time, value),
-            "to" => {
-                if let (Time::Range(from, _), Ok(to)) = (self.time, value.parse::<u16>()) {
-                    query.time = Time::Range(from.min(to), from.max(to));
-                }
-            }
-            "applicant" => query.applicant = (!value.is_empty()).then(|| value.to_owned()),
-            "basis" => query.basis = if value == "share" { Basis::Share } else { Basis::Count },
-            "tab" => query.tab = if value == "table" { Tab::Table } else { Tab::Chart },
+        match (name, value) {
+            ("body", id) if url::is_id(id) => return self.with_body_toggled(id),
+            ("from", _) => query.time = time_from(self.time, value),
+            ("to", _) => query.time = time_to(self.time, value),
+            ("applicant", "") => query.applicant = None,
+            ("applicant", id) if url::is_id(id) => query.applicant = Some(id.to_owned()),
+            ("basis", "count") => query.basis = Basis::Count,
+            ("basis", "share") => query.basis = Basis::Share,
+            ("tab", "chart") => query.tab = Tab::Chart,
+            ("tab", "table") => query.tab = Tab::Table,
             _ => {}
         }
         query
@@ -54,10 +53,20 @@ impl Query {
 
 /// The years after the first one was set: a later last year stays, otherwise it is that year alone.
 fn time_from(time: Time, value: &str) -> Time {
-    match (value.parse::<u16>(), time) {
-        (Ok(from), Time::Range(_, to)) if to > from => Time::Range(from, to),
-        (Ok(from), _) => Time::Range(from, from),
-        (Err(_), _) if value == "latest" => Time::Latest,
-        (Err(_), _) => Time::All,
+    match (value, url::parse_year(value), time) {
+        ("", ..) => Time::All,
+        ("latest", ..) => Time::Latest,
+        (_, Some(from), Time::Range(_, to)) if to > from => Time::Range(from, to),
+        (_, Some(from), _) => Time::Range(from, from),
+        _ => time,
+    }
+}
+
+/// The years after the last one was set; without a last year it is all of them.
+fn time_to(time: Time, value: &str) -> Time {
+    match (value, url::parse_year(value), time) {
+        ("", _, Time::Range(..)) => Time::All,
+        (_, Some(to), Time::Range(from, _)) => Time::Range(from.min(to), from.max(to)),
+        _ => time,
     }
 }

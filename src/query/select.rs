@@ -89,7 +89,7 @@ pub fn timeline(years: &[u16]) -> Vec<TimelineItem> {
             items.push(TimelineItem::Gap(next, year - 1));
         }
         items.push(TimelineItem::Year(*year));
-        next = year + 1;
+        next = year.saturating_add(1);
     }
     items
 }

@@ -39,7 +39,7 @@ const ORDER: [&str; 16] = [
 /// Reads a query string, with or without its `?`.
 pub fn parse(text: &str) -> Query {
     let mut query = Query::default();
-    for pair in text.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty()) {
+    for pair in text.strip_prefix('?').unwrap_or(text).split('&').filter(|pair| !pair.is_empty()) {
         let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
         let value = decode(raw);
         match name {
@@ -71,7 +71,7 @@ pub fn parse(text: &str) -> Query {
 
 /// Names of the parameters in a query string.
 pub fn names(text: &str) -> impl Iterator<Item = &str> {
-    let pairs = text.trim_start_matches('?').split('&');
+    let pairs = text.strip_prefix('?').unwrap_or(text).split('&');
     pairs.map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name))
 }
 
@@ -138,7 +138,7 @@ fn parse_ids(value: &str) -> Vec<String> {
 }
 
 /// Ids of agencies and columns: ASCII letters, digits, `-` and `_`; they need no encoding.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
@@ -155,7 +155,7 @@ fn parse_time(value: &str) -> Time {
     }
 }
 
-fn parse_year(text: &str) -> Option<u16> {
+pub(super) fn parse_year(text: &str) -> Option<u16> {
     (text.len() == 4).then(|| text.parse().ok()).flatten().filter(|year| *year >= 1000)
 }
 

@@ -79,15 +79,20 @@ fn draw_panel(scene: &mut Scene, chart: &Chart, panel: &Panel, frame: &Frame) {
     let count = panel.bars.len().max(1) as Tenths;
     let label_width =
         panel.bars.iter().map(|bar| text_width(&bar.label, TICK_SIZE)).max().unwrap_or(0);
-    let is_short = label_width + px(4) > frame.width / count;
+    let slot = frame.width / count;
+    let is_short = label_width + px(4) > slot;
+    let every = if text_width("00", TICK_SIZE) + px(2) > slot { 2 } else { 1 };
     for (bar_index, bar) in panel.bars.iter().enumerate() {
         let start = frame.left + frame.width * bar_index as Tenths / count;
         let end = frame.left + frame.width * (bar_index as Tenths + 1) / count;
         draw_group(scene, chart, bar, frame, (start, end));
         // 2019 → 19 where four digits don't fit.
         let label = if is_short { last_two(&bar.label) } else { bar.label.as_str() };
-        let at = Point::new((start + end) / 2, bottom + px(16));
-        scene.text(at, Anchor::Middle, Role::Tick, label);
+        // Every second one where even these don't.
+        if bar_index % every == 0 {
+            let at = Point::new((start + end) / 2, bottom + px(16));
+            scene.text(at, Anchor::Middle, Role::Tick, label);
+        }
     }
 }
 

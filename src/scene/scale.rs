@@ -19,7 +19,8 @@ impl Linear {
     pub fn length(&self, value: i64) -> Tenths {
         // Values beyond 10^14 would overflow; such a count is no count, and draws as the whole range.
         let doubled = (2 * i64::from(self.range)).checked_mul(value);
-        let rounded = doubled.map(|doubled| (doubled + self.domain) / (2 * self.domain));
+        let sum = doubled.and_then(|doubled| doubled.checked_add(self.domain));
+        let rounded = sum.and_then(|sum| Some(sum / self.domain.checked_mul(2)?));
         rounded.and_then(|length| Tenths::try_from(length).ok()).unwrap_or(self.range)
     }
 }

@@ -67,14 +67,18 @@ fn frame(chart: &Chart, layout: Width) -> Frame {
         Width::Narrow => 0,
         Width::Wide => label_width + px(12),
     };
-    let bars_width = layout.tenths() - bars_x - end_width - px(8);
     let longest = chart.bars().map(Bar::length).max().unwrap_or(0);
     let step_count = if layout == Width::Wide { 5 } else { 4 };
     let (domain, ticks) = match chart.full {
-        Some(full) => (full, (0..=4).map(|quarter| full * quarter / 4).collect()),
+        // Parts may add to more than the total a report prints.
+        Some(full) => (full.max(longest), (0..=4).map(|quarter| full * quarter / 4).collect()),
         None => (longest, ticks(longest, step_count)),
     };
     let ticks: Vec<i64> = ticks.into_iter().filter(|tick| *tick <= domain.max(1)).collect();
+    // Room at the right for what is printed after the longest bar, and for half of the last tick.
+    let last_tick =
+        ticks.last().map_or(0, |tick| width(&tick_text(chart, *tick), AMOUNT_SIZE) / 2 + px(1));
+    let bars_width = layout.tenths() - bars_x - (end_width + px(8)).max(last_tick);
     Frame {
         width: layout,
         label_width,
@@ -85,6 +89,13 @@ fn frame(chart: &Chart, layout: Width) -> Frame {
     }
 }
 
+fn tick_text(chart: &Chart, tick: i64) -> String {
+    match chart.full {
+        Some(full) => (tick * 100 / full).to_string() + "%",
+        None => (chart.print_count)(tick),
+    }
+}
+
 fn grid(chart: &Chart, frame: &Frame, top: Tenths, bottom: Tenths) -> Vec<super::Item> {
     let mut scene = Scene::new(frame.width.tenths());
     for tick in &frame.ticks {
@@ -92,10 +103,7 @@ fn grid(chart: &Chart, frame: &Frame, top: Tenths, bottom: Tenths) -> Vec<super:
         let role = if *tick == 0 { Role::Baseline } else { Role::Grid };
         scene.line(Point::new(x, top), Point::new(x, bottom), role);
         let anchor = if *tick == 0 { Anchor::Start } else { Anchor::Middle };
-        let text = match chart.full {
-            Some(full) => (tick * 100 / full).to_string() + "%",
-            None => (chart.print_count)(*tick),
-        };
+        let text = tick_text(chart, *tick);
         scene.text(Point::new(x, top - px(5)), anchor, Role::Tick, &text);
     }
     scene.items

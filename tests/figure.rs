@@ -1,0 +1,8 @@
+//! What figures say and draw, on the real collection, and the colours they are drawn in.
+
+#[path = "figure/collection.rs"]
+mod collection;
+#[path = "figure/colour.rs"]
+mod colour;
+#[path = "figure/numbers.rs"]
+mod numbers;

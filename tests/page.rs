@@ -1,0 +1,13 @@
+//! Printed pages: every page of the collection in both languages, read by a strict reader.
+
+#[path = "page/figure.rs"]
+mod figure;
+#[path = "page/site.rs"]
+mod site;
+#[path = "page/structure.rs"]
+mod structure;
+mod support;
+#[path = "page/table.rs"]
+mod table;
+#[path = "page/wording.rs"]
+mod wording;

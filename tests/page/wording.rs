@@ -1,0 +1,122 @@
+//! The texts of the product.
+
+use crate::site::LOCALES;
+use gongkai::i18n::{Template, messages, page_messages, share};
+use gongkai::model::Locale;
+
+/// Fills `template` with words of its own and checks that all of them are in the text.
+fn fills<const N: usize>(name: &str, template: &Template<N>) {
+    // Braces in a value are no gap.
+    let values: Vec<String> = (0..N).map(|index| format!("⟦{index}{{0}}⟧")).collect();
+    let words: [&str; N] = std::array::from_fn(|index| values[index].as_str());
+    let filled = template.fill(words);
+    for value in &values {
+        assert!(filled.contains(value.as_str()), "{name}: {filled}");
+    }
+    let rest = values.iter().fold(filled, |rest, value| rest.replace(value.as_str(), ""));
+    assert!(!rest.contains(['{', '}']), "{name}: {rest}");
+}
+
+/// Checks the templates with these names, and answers how many there were.
+macro_rules! fill_all {
+    ($words:expr, $($name:ident)*) => {{
+        let mut filled = 0;
+        $(fills(stringify!($name), &$words.$name); filled += 1;)*
+        filled
+    }};
+}
+
+/// How many templates a list of texts has, from its debug print.
+fn template_count(texts: &impl std::fmt::Debug) -> usize {
+    format!("{texts:?}").matches("Template(").count()
+}
+
+#[test]
+fn every_template_says_all_it_is_given() {
+    for locale in LOCALES {
+        let words = messages(locale);
+        let filled = fill_all!(words,
+            sentence year report_name in_brackets no_table_for mark_name mark_share count_and_share
+            out_of outcome_title outcome_title_zero outcome_title_unknown outcome_title_years
+            outcome_title_agencies outcome_summary outcome_summary_several outcome_summary_none
+            outcome_subtitle_count outcome_subtitle_share outcome_subtitle_several_count
+            outcome_subtitle_several_share caseload_title_agencies caseload_title_years
+            caseload_title_one caseload_subtitle caseload_summary remedies_title_one
+            remedies_title_zero remedies_title_years remedies_title_agencies result_count
+            kind_results kind_coverage note_difference sources_count remove_filter agencies_of
+            agencies result_reports updated loading_slow failed_network failed_status
+            failed_timeout failed_cut_off failed_not_json failed_schema failed_fields
+        );
+        for template in &words.requests {
+            fills("requests", template);
+        }
+        assert_eq!(
+            filled + words.requests.len(),
+            template_count(words),
+            "a template is not listed"
+        );
+
+        let words = page_messages(locale);
+        let filled = fill_all!(words,
+            home_figures home_collection_lead year_gap year_gaps name_unconfirmed
+            table_form_differs table_unit qualifier_more_than qualifier_at_least
+        );
+        assert_eq!(
+            filled + template_count(words.zone),
+            template_count(words),
+            "a template is not listed"
+        );
+    }
+}
+
+#[test]
+fn no_text_is_empty_and_each_language_has_its_own() {
+    for locale in LOCALES {
+        let texts = format!("{:?}", page_messages(locale));
+        // A text as the debug print shows it, the first of each field.
+        assert!(!texts.contains("\"\""), "{locale:?} has an empty text");
+        assert_eq!(messages(locale).locale, locale);
+        assert_eq!(page_messages(locale).zone.locale, locale);
+    }
+    let (chinese, english) = (page_messages(Locale::ZhHans), page_messages(Locale::En));
+    for (chinese, english) in [
+        (chinese.skip_link, english.skip_link),
+        (chinese.outcome_name, english.outcome_name),
+        (chinese.state_blank, english.state_blank),
+        (chinese.source_heading, english.source_heading),
+        (chinese.not_found_text, english.not_found_text),
+    ] {
+        let is_chinese = |one: char| ('\u{4e00}'..='\u{9fff}').contains(&one);
+        assert!(chinese.contains(is_chinese), "{chinese}");
+        assert!(!english.contains(is_chinese), "{english}");
+    }
+}
+
+#[test]
+fn a_number_of_requests_is_worded_as_one_or_many() {
+    let english = messages(Locale::En);
+    assert_eq!(english.requests(0), "0 requests");
+    assert_eq!(english.requests(1), "1 request");
+    assert_eq!(english.requests(3521), "3,521 requests");
+    assert_eq!(messages(Locale::ZhHans).requests(1), "1件申请");
+}
+
+#[test]
+fn shares_are_rounded_to_a_tenth_and_not_stated_on_small_bases() {
+    for (part, whole, expected) in [
+        (0, 0, None),
+        (1, 0, None),
+        (0, 1, Some("0/1")),
+        (3, 19, Some("3/19")),
+        (3, 20, Some("15.0%")),
+        (1, 3000, Some("0.0%")),
+        (2, 3000, Some("0.1%")),
+        (1999, 2000, Some("100.0%")),
+        (1998, 2000, Some("99.9%")),
+        (9, 8, Some("9/8")),
+        (90, 80, Some("112.5%")),
+        (i64::MAX, 20, None),
+    ] {
+        assert_eq!(share(part, whole).as_deref(), expected, "{part} of {whole}");
+    }
+}

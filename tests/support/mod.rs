@@ -1,0 +1,6 @@
+//! What several test programs share. Each uses another part of it.
+#![allow(dead_code, reason = "each test program uses another part")]
+
+pub(crate) mod data;
+pub(crate) mod markup;
+pub(crate) mod property;
