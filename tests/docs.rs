@@ -235,20 +235,26 @@ fn commands_of_make_in_the_documents_are_targets() {
     assert!(commands > 2, "{commands} commands");
 }
 
+/// Names of rules in `text`: `V-NONNEG`, `T3-BALANCE`, without what they were applied to.
+fn rules_named(text: &str) -> BTreeSet<String> {
+    const STARTS: [&str; 8] = ["FILE-", "V-", "T2-", "T3-", "T4-", "X-", "N-", "Q-"];
+    let is_in_name = |one: char| one.is_ascii_uppercase() || one.is_ascii_digit() || one == '-';
+    let words = text.split(|one: char| !is_in_name(one)).map(|word| word.trim_end_matches('-'));
+    let is_rule = |word: &&str| STARTS.iter().any(|start| word.starts_with(start));
+    words.filter(is_rule).map(str::to_owned).collect()
+}
+
 #[test]
-fn the_rules_in_the_readme_are_those_of_the_sources() {
-    let names = |text: &str, starts: &[&str]| -> BTreeSet<String> {
-        let is_in_name = |one: char| one.is_ascii_uppercase() || one == '-';
-        let words = text.split(|one: char| !is_in_name(one));
-        let is_rule =
-            |word: &&str| starts.iter().any(|start| word.starts_with(start) && word != start);
-        words.filter(is_rule).map(str::to_owned).collect()
-    };
-    let starts = ["FILE-", "V-"];
-    let code: String = rust_sources().into_iter().map(|(_, code)| code).collect();
-    let used = names(&code, &starts);
-    assert!(used.len() >= 5, "{used:?}");
-    assert_eq!(names(&text("README.md"), &starts), used);
+fn the_rules_in_the_readme_are_those_of_the_sources_the_forms_and_the_rule_file() {
+    let mut sources: String = rust_sources().into_iter().map(|(_, code)| code).collect();
+    for file in
+        files_below(&root().join("data/form")).iter().chain([&root().join("data/rule.json")])
+    {
+        sources.push_str(&fs::read_to_string(file).unwrap());
+    }
+    let used = rules_named(&sources);
+    assert!(used.len() >= 30, "{used:?}");
+    assert_eq!(rules_named(&text("README.md")), used);
 }
 
 /// What follows `start` in `text` up to `end`.

@@ -3,6 +3,7 @@
 //! Texts are typed: a language that misses one, or whose text has another number of gaps, doesn't
 //! compile. Texts that come with the data are [`crate::model::Localized`] and not here.
 
+pub mod audit;
 mod en;
 mod messages;
 mod number;
@@ -10,5 +11,5 @@ mod template;
 mod zh_hans;
 
 pub use messages::{Messages, PageMessages, messages, page_messages};
-pub use number::{count, decimal, share};
+pub use number::{amount, count, decimal, share};
 pub use template::Template;

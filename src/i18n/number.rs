@@ -1,6 +1,6 @@
 //! How numbers are printed: grouped by three in every language, shares with one decimal.
 
-use crate::model::Decimal;
+use crate::model::{Amount, Decimal};
 
 /// A count: `12,345`.
 pub fn count(number: i64) -> String {
@@ -15,7 +15,16 @@ pub fn count(number: i64) -> String {
 /// ```
 pub fn decimal(number: Decimal) -> String {
     let (negative, whole, fraction) = number.parts();
-    let digits = whole.to_string();
+    grouped(negative, &whole.to_string(), &fraction)
+}
+
+/// A sum or a difference: `-72,701.2578`.
+pub fn amount(number: Amount) -> String {
+    let (negative, whole, fraction) = number.parts();
+    grouped(negative, &whole, &fraction)
+}
+
+fn grouped(negative: bool, digits: &str, fraction: &str) -> String {
     let mut text = String::new();
     if negative {
         text.push('-');
@@ -28,7 +37,7 @@ pub fn decimal(number: Decimal) -> String {
     }
     if !fraction.is_empty() {
         text.push('.');
-        text.push_str(&fraction);
+        text.push_str(fraction);
     }
     text
 }

@@ -62,6 +62,19 @@ impl Decimal {
     }
 }
 
+impl Decimal {
+    /// The number as an exact amount.
+    pub fn amount(self) -> Amount {
+        let unit = 10_i128.pow(u32::from(Amount::SCALE.saturating_sub(self.scale)));
+        Amount(i128::from(self.digits).saturating_mul(unit))
+    }
+
+    /// How many decimals it was printed with.
+    pub fn scale(self) -> u8 {
+        self.scale
+    }
+}
+
 impl std::fmt::Display for Decimal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (negative, whole, fraction) = self.parts();
@@ -74,6 +87,86 @@ impl std::fmt::Display for Decimal {
             f.write_str(&fraction)?;
         }
         Ok(())
+    }
+}
+
+/// An exact sum of printed numbers, in units of 10^-18. Sums beyond 10^20 stay at that bound; no
+/// number of a report comes near.
+///
+/// ```
+/// use gongkai::model::{Amount, Decimal};
+/// let fees = Decimal::parse("0.1").unwrap().amount() + Decimal::parse("0.25").unwrap().amount();
+/// assert_eq!(fees.to_string(), "0.35");
+/// assert_eq!((Amount::whole(3) - Amount::whole(5)).to_string(), "-2");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Amount(i128);
+
+impl Amount {
+    /// Decimals of a unit.
+    pub const SCALE: u8 = 18;
+
+    /// A whole number.
+    pub fn whole(number: i64) -> Self {
+        Decimal::whole(number).amount()
+    }
+
+    /// `units` × 10^-`scale`; `None` beyond the bound or for more than 18 decimals.
+    pub fn of_units(units: i128, scale: u8) -> Option<Self> {
+        let unit = 10_i128.checked_pow(u32::from(Self::SCALE.checked_sub(scale)?))?;
+        units.checked_mul(unit).map(Self)
+    }
+
+    /// In units of 10^-18.
+    pub fn units(self) -> i128 {
+        self.0
+    }
+
+    /// Whether it is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0 < 0
+    }
+
+    /// Without its sign.
+    pub fn magnitude(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
+    /// Sign, digits of the whole part, and digits of the fraction without trailing zeros.
+    pub fn parts(self) -> (bool, String, String) {
+        let magnitude = self.0.unsigned_abs();
+        let unit = 10_u128.pow(u32::from(Self::SCALE));
+        let mut fraction = String::new();
+        if !magnitude.is_multiple_of(unit) {
+            let digits = (magnitude % unit + unit).to_string();
+            fraction.push_str(digits.get(1..).unwrap_or_default().trim_end_matches('0'));
+        }
+        (self.0 < 0, (magnitude / unit).to_string(), fraction)
+    }
+}
+
+impl std::ops::Add for Amount {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::ops::Sub for Amount {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl std::fmt::Display for Amount {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (negative, whole, fraction) = self.parts();
+        let sign = if negative { "-" } else { "" };
+        let point = if fraction.is_empty() { "" } else { "." };
+        write!(f, "{sign}{whole}{point}{fraction}")
     }
 }
 

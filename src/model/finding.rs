@@ -5,10 +5,23 @@ use super::SyntaxError;
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Said, but nothing to act on.
+    Info,
     /// Worth knowing; nothing is lost.
     Warning,
     /// The file, or this part of it, can't be used as it is.
     Error,
+}
+
+impl Severity {
+    /// The word in output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// What was found.
@@ -26,6 +39,14 @@ pub enum Detail {
     UnknownKey(String),
     /// A cell of the form that the file doesn't have.
     MissingCell,
+    /// A key that its object has twice.
+    Repeated(String),
+    /// The bytes from this line on aren't UTF-8.
+    Encoding(usize),
+    /// More bytes than are read; how many.
+    Size(u64),
+    /// The file could not be read from disk; why.
+    Read(String),
 }
 
 /// One finding about one file.

@@ -4,6 +4,7 @@
 //! carry the grouping, and a group without cells of its own is the sum of its leaves wherever a sum
 //! is shown, marked there as calculated.
 
+use super::rules::{RELATION, SEVERITY};
 use super::shape::Need::{May, Must};
 use super::{Finding, Json, Locale, Shape, read};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ static COLUMN: Shape = Shape::Object(&[
     ("short", May, &Shape::Localized),
     ("unit", May, &Shape::Localized),
     ("role", May, &Shape::Word(&["total"])),
+    ("number", May, &Shape::Word(&["count", "signed", "amount"])),
     ("columns", May, &Shape::List(&COLUMN)),
 ]);
 static ROW: Shape = Shape::Object(&[
@@ -44,6 +46,25 @@ static CHAPTER: Shape = Shape::Object(&[
     ("id", Must, &Shape::Text),
     ("title", Must, &Shape::Localized),
     ("table", May, &Shape::Text),
+    ("aliases", May, &Shape::List(&Shape::Text)),
+]);
+static YEARS: Shape = Shape::Object(&[("from", Must, &Shape::Whole), ("to", May, &Shape::Whole)]);
+static DEADLINES: Shape =
+    Shape::Object(&[("department", Must, &Shape::Text), ("government", Must, &Shape::Text)]);
+static IDS: Shape = Shape::List(&Shape::Text);
+static IDENTITY: Shape = Shape::Object(&[
+    ("rule", Must, &Shape::Text),
+    ("table", Must, &Shape::Text),
+    ("each", Must, &Shape::Word(&["row", "column"])),
+    ("left", Must, &IDS),
+    ("relation", May, &RELATION),
+    ("previous", May, &IDS),
+    ("right", May, &IDS),
+    ("minus", May, &IDS),
+    ("severity", May, &SEVERITY),
+    ("note", May, &Shape::Localized),
+    ("severity_of_parts", May, &SEVERITY),
+    ("note_of_parts", May, &Shape::Localized),
 ]);
 static FORM: Shape = Shape::Object(&[
     ("id", Must, &Shape::Text),
@@ -51,6 +72,9 @@ static FORM: Shape = Shape::Object(&[
     ("document", Must, &Shape::Text),
     ("chapters", Must, &Shape::List(&CHAPTER)),
     ("tables", Must, &Shape::List(&TABLE)),
+    ("years", May, &YEARS),
+    ("deadlines", May, &DEADLINES),
+    ("identities", May, &Shape::List(&IDENTITY)),
 ]);
 
 /// One edition of the form.
@@ -113,6 +137,36 @@ impl Form {
         chapters
     }
 
+    /// Other titles of the chapter named `id` that are in use.
+    pub fn chapter_aliases(&self, id: &str) -> impl Iterator<Item = &str> {
+        let chapter = self.0.at("chapters").items().iter().find(|json| json.at("id").text() == id);
+        chapter.into_iter().flat_map(|json| json.at("aliases").items()).map(Json::text)
+    }
+
+    /// Whether reports on `year` follow this edition; `None` where the form doesn't say.
+    pub fn is_of_year(&self, year: u16) -> Option<bool> {
+        let years = self.0.at("years");
+        let (from, to) = (years.at("from"), years.at("to"));
+        let is_over = *to != Json::Null && year > to.whole();
+        (*from != Json::Null).then(|| year >= from.whole() && !is_over)
+    }
+
+    /// Last day of the year after the report year on which a report is published in time, as
+    /// `MM-DD` (Regulation art. 49): `department` or `government`.
+    pub fn deadline(&self, publisher: &str) -> Option<&str> {
+        self.0.at("deadlines").at(publisher).some_text()
+    }
+
+    /// The identities printed on the form or following from it, as the file states them.
+    pub fn identities(&self) -> &[Json] {
+        self.0.at("identities").items()
+    }
+
+    /// The tables of the form.
+    pub fn tables(&self) -> impl Iterator<Item = TableForm<'_>> {
+        self.0.at("tables").items().iter().map(TableForm)
+    }
+
     /// The table named `id`.
     pub fn table(&self, id: &str) -> Option<TableForm<'_>> {
         let mut tables = self.0.at("tables").items().iter();
@@ -151,7 +205,13 @@ impl<'a> TableForm<'a> {
 
     /// The row or group named `id`, wherever it stands.
     pub fn row(self, id: &str) -> Option<Row<'a>> {
-        self.blocks().into_iter().find_map(|block| find_row(block.0, id))
+        self.blocks().into_iter().find_map(|block| block.row(id))
+    }
+
+    /// The block that has both the row (or group) and the column (or group) named.
+    pub fn block_of(self, row: &str, column: &str) -> Option<Block<'a>> {
+        let has = |block: &Block<'a>| block.row(row).is_some() && block.column(column).is_some();
+        self.blocks().into_iter().find(has)
     }
 
     /// The rows with cells of all blocks.
@@ -191,6 +251,16 @@ impl<'a> Block<'a> {
         Column(self.0).columns()
     }
 
+    /// The row or group named `id`.
+    pub fn row(self, id: &str) -> Option<Row<'a>> {
+        find(self.0, "rows", id).map(Row)
+    }
+
+    /// The column or group named `id`.
+    pub fn column(self, id: &str) -> Option<Column<'a>> {
+        find(self.0, "columns", id).map(Column)
+    }
+
     /// The rows with cells, in printed order.
     pub fn leaf_rows(self) -> Vec<Row<'a>> {
         let mut leaves = Vec::new();
@@ -227,6 +297,17 @@ impl<'a> Column<'a> {
         self.0.at("role").text() == "total"
     }
 
+    /// What its cells may hold: `count` (a whole number that is not negative), `signed` (a whole
+    /// number) or `amount` (a number that is not negative).
+    pub fn number(self) -> &'a str {
+        self.0.at("number").some_text().unwrap_or("count")
+    }
+
+    /// Keys of the columns with cells: its own, or those below it.
+    pub fn leaf_ids(self) -> Vec<&'a str> {
+        leaf_ids(self.0, "columns")
+    }
+
     /// The columns of a group.
     pub fn columns(self) -> Vec<Column<'a>> {
         self.0.at("columns").items().iter().map(Column).collect()
@@ -261,13 +342,17 @@ impl<'a> Row<'a> {
 
     /// Keys of the rows with cells: its own, or those below it.
     pub fn leaf_ids(self) -> Vec<&'a str> {
-        let mut leaves = Vec::new();
-        collect_leaves(self.0, "rows", &mut leaves);
-        if leaves.is_empty() {
-            leaves.push(self.0);
-        }
-        leaves.into_iter().map(|row| row.at("id").text()).collect()
+        leaf_ids(self.0, "rows")
     }
+}
+
+fn leaf_ids<'a>(json: &'a Json, key: &str) -> Vec<&'a str> {
+    let mut leaves = Vec::new();
+    collect_leaves(json, key, &mut leaves);
+    if leaves.is_empty() {
+        leaves.push(json);
+    }
+    leaves.into_iter().map(|leaf| leaf.at("id").text()).collect()
 }
 
 fn short_or_label(json: &Json, locale: Locale) -> &str {
@@ -286,9 +371,10 @@ fn collect_leaves<'a>(json: &'a Json, key: &str, leaves: &mut Vec<&'a Json>) {
     }
 }
 
-fn find_row<'a>(json: &'a Json, id: &str) -> Option<Row<'a>> {
-    json.at("rows")
-        .items()
-        .iter()
-        .find_map(|row| if row.at("id").text() == id { Some(Row(row)) } else { find_row(row, id) })
+/// What is named `id` below `json` in its trees named `key`.
+fn find<'a>(json: &'a Json, key: &str, id: &str) -> Option<&'a Json> {
+    let named = |child: &'a Json| {
+        if child.at("id").text() == id { Some(child) } else { find(child, key, id) }
+    };
+    json.at(key).items().iter().find_map(named)
 }

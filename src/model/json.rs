@@ -30,6 +30,8 @@ pub struct SyntaxError {
     pub column: usize,
     /// Whether the text simply ends in the middle.
     pub is_cut_off: bool,
+    /// Whether it nests deeper than any file of ours.
+    pub is_too_deep: bool,
 }
 
 /// Deeper nesting is refused: no file of ours has it, and the stack of a browser is small.
@@ -50,7 +52,7 @@ const MAX_DEPTH: usize = 64;
 pub fn parse(text: &str) -> Result<Json, SyntaxError> {
     // A byte order mark is common in files saved on Windows and means nothing.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut parser = Parser { text, rest: text };
+    let mut parser = Parser { text, rest: text, is_too_deep: false };
     let value = parser.value(0).and_then(|value| {
         parser.skip_space();
         parser.rest.is_empty().then_some(value)
@@ -62,6 +64,7 @@ pub fn parse(text: &str) -> Result<Json, SyntaxError> {
 struct Parser<'a> {
     text: &'a str,
     rest: &'a str,
+    is_too_deep: bool,
 }
 
 impl Parser<'_> {
@@ -72,6 +75,7 @@ impl Parser<'_> {
             line: read.bytes().filter(|byte| *byte == b'\n').count() + 1,
             column: read.len() - line_start + 1,
             is_cut_off: self.rest.is_empty(),
+            is_too_deep: self.is_too_deep,
         }
     }
 
@@ -104,6 +108,7 @@ impl Parser<'_> {
     fn value(&mut self, depth: usize) -> Option<Json> {
         self.skip_space();
         if depth > MAX_DEPTH {
+            self.is_too_deep = true;
             return None;
         }
         match self.rest.bytes().next()? {

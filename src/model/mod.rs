@@ -5,23 +5,28 @@
 //! place), and from then on read through types that borrow from the tree: [`Report`], [`Form`],
 //! [`Catalog`], [`Site`], [`About`]. After the check nobody checks again.
 
+pub mod audit;
 mod catalog;
 mod cell;
 mod finding;
 mod form;
 mod grid;
 mod json;
+mod position;
 mod report;
+mod rules;
 mod shape;
 mod site;
 
 pub use catalog::{AgencyEntry, Catalog, ReportEntry};
-pub use cell::{Cell, Decimal};
+pub use cell::{Amount, Cell, Decimal};
 pub use finding::{Detail, Finding, Severity};
 pub use form::{Block, Column, Form, Layout, Row, TableForm};
 pub use grid::{CellContent, Grid, GridCell};
 pub use json::{Json, SyntaxError, parse};
+pub use position::{Located, Position, locate};
 pub use report::{Agencies, AgencyReports, Report, ReportKey, TABLES};
+pub use rules::Rules;
 pub use shape::{Shape, read};
 pub use site::{About, PLACEHOLDER, Site};
 

@@ -40,6 +40,8 @@ static CHAPTER: Shape = Shape::Object(&[
     ("title", May, &Shape::Text),
     ("blocks", Must, &Shape::List(&BLOCK)),
 ]);
+/// Days on the signature and of the file, where they are known besides the day of publication.
+static DATES: Shape = Shape::Object(&[("signed", May, &Shape::Text), ("file", May, &Shape::Text)]);
 static REPORT: Shape = Shape::Object(&[
     ("agency", Must, &AGENCY),
     ("year", Must, &Shape::Whole),
@@ -47,6 +49,7 @@ static REPORT: Shape = Shape::Object(&[
     ("table_form", May, &Shape::Map(&Shape::Text)),
     ("title", Must, &Shape::Localized),
     ("published", May, &Shape::Text),
+    ("dates", May, &DATES),
     ("source", Must, &SOURCE),
     ("notes", May, &Shape::List(&Shape::Text)),
     ("unread_cells", May, &Shape::List(&UNREAD_CELL)),

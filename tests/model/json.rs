@@ -274,7 +274,7 @@ fn a_file_that_is_wrong_inside_is_reported_at_its_place_and_not_as_cut_off() {
         ("\u{feff}[x]", 1, 2),
         ("[1\n\n 2]", 3, 2),
     ] {
-        let expected = SyntaxError { line, column, is_cut_off: false };
+        let expected = SyntaxError { line, column, is_cut_off: false, is_too_deep: false };
         assert_eq!(parse(text), Err(expected), "{text:?}");
     }
 }

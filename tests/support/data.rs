@@ -1,6 +1,7 @@
 //! The data files of the collection, read by the library and, beside it, by serde_json.
 
-use gongkai::model::{AgencyReports, Form, Report, TABLES};
+use gongkai::model::audit::{Check, Surroundings, audit};
+use gongkai::model::{AgencyReports, Form, Report, ReportKey, Rules, TABLES};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -147,4 +148,22 @@ pub(crate) fn grouped(number: &str) -> String {
     groups.insert(0, rest);
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{}{point}{fraction}", groups.join(","))
+}
+
+/// The rules no form prints.
+pub(crate) fn rules() -> &'static Rules {
+    static RULES: OnceLock<Rules> = OnceLock::new();
+    RULES.get_or_init(|| {
+        Rules::read("data/rule.json", &text("data/rule.json"))
+            .unwrap_or_else(|found| panic!("{found:#?}"))
+    })
+}
+
+/// The checks of `report` among the reports of the collection.
+pub(crate) fn audit_of(report: &Report) -> Vec<Check> {
+    let find = |key: &ReportKey| {
+        let is_asked = |file: &&ReportFile| file.report.key() == *key;
+        report_files().iter().find(is_asked).map(|file| file.report.clone())
+    };
+    audit(report, &Surroundings { forms: forms(), rules: rules(), find: &find })
 }

@@ -1,7 +1,7 @@
 //! Makes the folder to publish: what the Trunk hook runs after the program was built.
 
 use crate::asset::{self, Assets};
-use crate::collection::{self, Collection};
+use crate::collection::{self, Collection, files_below};
 use crate::{Stop, head};
 use gongkai::figure::FigureId;
 use gongkai::i18n::page_messages;
@@ -100,7 +100,10 @@ type Compressed = (String, usize);
 /// Writes `.br` and `.gz` beside every file, for servers that send them; on all cores, as brotli's
 /// best quality takes most of the build's time.
 fn compress(to: &Path) -> Result<Vec<Compressed>, Stop> {
-    let files = files_below(to)?;
+    let is_source = |path: &PathBuf| {
+        !path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
+    };
+    let files: Vec<PathBuf> = files_below(to)?.into_iter().filter(is_source).collect();
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     // Dealt out in turn: neighbours are of like size.
     let share = |worker: usize| files.iter().skip(worker).step_by(workers);
@@ -134,22 +137,6 @@ fn compress_file(to: &Path, path: &Path) -> Result<Compressed, Stop> {
     let gzipped = gzip.write_all(&content).and_then(|()| gzip.finish()).map_err(because)?;
     write(to, &(name.clone() + ".gz"), &gzipped)?;
     Ok((name, squeezed.len()))
-}
-
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
-    let because = |error| Stop::because(format!("list {}", folder.display()), error);
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(because)? {
-        let path = entry.map_err(because)?.path();
-        if path.is_dir() {
-            files.extend(files_below(&path)?);
-        } else if !path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
-        {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// What is published, what the owner has still to fill in, and what the featured report's first view

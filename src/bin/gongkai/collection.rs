@@ -2,7 +2,8 @@
 //! loads: the catalog, the tables of each agency, and those of all agencies in one.
 
 use crate::Stop;
-use gongkai::model::{Detail, Finding, Form, Report, ReportKey, Severity, Site};
+use gongkai::i18n::audit::audit_messages;
+use gongkai::model::{Detail, Finding, Form, Locale, Report, ReportKey, Severity, Site};
 use gongkai::view::documents::{Documents, FileId, Load};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -63,7 +64,7 @@ pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
 
 fn print_findings(findings: &[Finding]) -> usize {
     for finding in findings {
-        eprintln!("{}", crate::wording::finding(finding));
+        eprintln!("{}", crate::wording::finding(finding, audit_messages(Locale::En)));
     }
     findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
@@ -260,6 +261,22 @@ fn catalog_entry(
         "region": agency["region"],
         "reports": reports.iter().map(entry).collect::<Vec<Value>>(),
     })
+}
+
+/// All files below `folder`, in order.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let because = |error| Stop::because(format!("list {}", folder.display()), error);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(because)? {
+        let path = entry.map_err(because)?.path();
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Bytes as lower-case hexadecimal digits.

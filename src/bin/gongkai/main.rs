@@ -3,27 +3,40 @@
 
 mod asset;
 mod build;
+mod check;
 mod collection;
 mod head;
 mod wording;
 
+use gongkai::model::Locale;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-usage: gongkai build [--from DIR] [--to DIR]
+usage: gongkai check [--lang zh-Hans|en] [--all] [--format json] [--data DIR] FILE|DIR ...
+       gongkai build [--from DIR] [--to DIR]
        gongkai help
 
+check   adds reports up and prints what doesn't hold, with line and column of each cell.
+        --lang    language of the output (default: zh-Hans)
+        --all     what holds and what can't be assessed as well
+        --format  text (default) or json: every check
+        --data    the folder with form/ and rule.json (default: above the files, else data)
 build   validates the collection, prints every page, names and compresses every file.
         --from  the folder with data/, style/ and src/ (default: the current folder)
         --to    the folder that Trunk built (default: $TRUNK_STAGING_DIR, else dist)
 
-exit codes: 0 done, 1 the collection can't be published as it is, 2 wrong use or no file access";
+exit codes of check: 0 nothing wrong, 1 findings of severity error, 2 a file could not be read
+exit codes of build: 0 done, 1 the collection can't be published as it is, 2 wrong use or no file access";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
+        ["check", options @ ..] => match check_options(options) {
+            Some(options) => checked(check::run(&options)),
+            None => usage(),
+        },
         ["build", options @ ..] => match folders(options) {
             Some((from, to)) => finish(build::run(&from, &to)),
             None => usage(),
@@ -34,6 +47,46 @@ fn main() -> ExitCode {
         }
         _ => usage(),
     }
+}
+
+fn checked(result: Result<u8, String>) -> ExitCode {
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(what) => {
+            eprintln!("failed to {what}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn check_options(words: &[&str]) -> Option<check::Options> {
+    let mut options = check::Options {
+        paths: Vec::new(),
+        data: None,
+        locale: Locale::ZhHans,
+        all: false,
+        json: false,
+    };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--all" => options.all = true,
+            "--lang" => match *words.next()? {
+                "zh-Hans" | "zh" => options.locale = Locale::ZhHans,
+                "en" => options.locale = Locale::En,
+                _ => return None,
+            },
+            "--format" => match *words.next()? {
+                "json" => options.json = true,
+                "text" => options.json = false,
+                _ => return None,
+            },
+            "--data" => options.data = Some(PathBuf::from(words.next()?)),
+            option if option.starts_with("--") => return None,
+            path => options.paths.push(PathBuf::from(path)),
+        }
+    }
+    (!options.paths.is_empty()).then_some(options)
 }
 
 fn usage() -> ExitCode {
@@ -74,6 +127,15 @@ enum Stop {
     Findings(usize),
     /// Something else failed: completes "failed to …".
     Failed(String),
+}
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Findings(count) => write!(f, "build: {count} findings of severity error"),
+            Self::Failed(what) => f.write_str(what),
+        }
+    }
 }
 
 impl Stop {

@@ -1,0 +1,6 @@
+//! The audit: golden vectors, the collection, properties.
+
+mod support;
+
+#[path = "audit/collection.rs"]
+mod collection;
