@@ -1,5 +1,7 @@
 //! Printed pages: every page of the collection in both languages, read by a strict reader.
 
+#[path = "page/audit.rs"]
+mod audit;
 #[path = "page/figure.rs"]
 mod figure;
 #[path = "page/site.rs"]

@@ -140,12 +140,17 @@ fn wrong_use_is_answered_with_the_usage() {
         &["build", "--from"],
         &["build", "."],
         &["help", "build"],
+        &["check"],
+        &["check", "--all"],
+        &["check", "--lang", "fr", "."],
+        &["check", "--format"],
+        &["check", "--verbose", "."],
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty(), "{arguments:?}");
         let said = lines(&output.stderr);
-        assert!(said[0].starts_with("usage: gongkai build"), "{said:#?}");
+        assert!(said[0].starts_with("usage: gongkai check "), "{said:#?}");
     }
 }
 
@@ -156,7 +161,7 @@ fn help_that_is_asked_for_is_no_error() {
         assert_eq!(output.status.code(), Some(0), "{argument}");
         assert!(output.stderr.is_empty(), "{argument}");
         let said = lines(&output.stdout);
-        assert!(said[0].starts_with("usage: gongkai build"), "{said:#?}");
-        assert!(said.iter().any(|line| line.starts_with("exit codes: ")), "{said:#?}");
+        assert!(said[0].starts_with("usage: gongkai check "), "{said:#?}");
+        assert!(said.iter().any(|line| line.starts_with("exit codes of build: ")), "{said:#?}");
     }
 }

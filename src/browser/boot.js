@@ -15,11 +15,24 @@
   };
   var start = function () {
     if (typeof WebAssembly !== 'object') return failed();
-    var address = function (name) { return new URL(script.getAttribute(name), script.src).href; };
-    import(address('data-app'))
-      .then(function (app) { return app.default({ module_or_path: address('data-wasm') }); })
-      .catch(failed);
+    load('data-app', 'data-wasm').catch(failed);
   };
+  // A program is two files, whose names the page gives.
+  var load = function (glue, wasm) {
+    var address = function (name) { return new URL(script.getAttribute(name), script.src).href; };
+    return import(address(glue)).then(function (program) {
+      return program.default({ module_or_path: address(wasm) }).then(function () { return program; });
+    });
+  };
+  // The audit program is fetched when somebody asks for it.
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest && event.target.closest('[data-recheck]');
+    if (!button) return;
+    var panel = button.parentNode;
+    load('data-audit', 'data-audit-wasm').then(
+      function (program) { program.recheck(); },
+      function () { panel.querySelector('[role=status]').textContent = panel.getAttribute('data-failed'); });
+  });
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
 })();

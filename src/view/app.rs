@@ -2,6 +2,7 @@
 //! reader does turned into a new address.
 
 use super::component::{filter_bar, notice};
+use super::cross_reference;
 use super::documents::{FileId, Load};
 use super::emphasis;
 use super::markup::Markup;
@@ -259,6 +260,7 @@ fn arrive_at_new_pages(state: State) {
 /// A click on a mark is a touch: it shows the mark's words.
 fn on_click(state: State, event: &Event) {
     emphasis::point(event.target());
+    cross_reference::follow(event.target());
     if let Some(element) = dom::closest(event.target(), "[data-action]") {
         match element.get_attribute("data-action").as_deref() {
             Some(notice::RETRY) => {
@@ -303,7 +305,8 @@ fn on_change(state: State, event: &Event) {
 
 fn on_key(event: &Event) {
     if let Some(press) = event.dyn_ref::<KeyboardEvent>()
-        && emphasis::key(event.target(), &press.key())
+        && (emphasis::key(event.target(), &press.key())
+            || press.key() == "Escape" && cross_reference::back())
     {
         event.prevent_default();
     }

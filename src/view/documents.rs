@@ -4,12 +4,17 @@
 
 use crate::browser::fetch::FetchError;
 use crate::i18n::Messages;
+use crate::model::audit::{Check, Surroundings, audit};
 use crate::model::{
-    About, AgencyReports, Catalog, Detail, Finding, Form, Report, ReportKey, Site, SyntaxError,
+    About, AgencyReports, Catalog, Detail, Finding, Form, Report, ReportKey, Rules, Site,
+    SyntaxError,
 };
 use crate::query::{Query, Selection, reports_in, wanted_agencies};
 use crate::route::{Page, Route};
 use std::sync::Arc;
+
+/// Path of the rules that no form prints, below the mount point.
+pub const RULES: &str = "data/rule.json";
 
 /// A data file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,6 +150,8 @@ pub enum Load {
 pub struct Documents {
     // A page has a handful of files; a list is smaller code than a map.
     files: Vec<(FileId, Load)>,
+    // Only where pages are printed: the running program never audits.
+    rules: Option<Rules>,
 }
 
 impl Documents {
@@ -164,6 +171,19 @@ impl Documents {
     /// Forgets the files that failed, so that they are asked for again.
     pub fn forget_failures(&mut self) {
         self.files.retain(|(_, load)| !matches!(load, Load::Failed(_)));
+    }
+
+    /// Notes the rules reports are audited with.
+    pub fn set_rules(&mut self, rules: Rules) {
+        self.rules = Some(rules);
+    }
+
+    /// The checks of `report` among the reports that are there; none without rules.
+    pub fn audit(&self, report: &Report) -> Vec<Check> {
+        let Some(rules) = &self.rules else { return Vec::new() };
+        let forms = self.forms();
+        let find = |key: &ReportKey| self.report(&key.agency, key.year);
+        audit(report, &Surroundings { forms: &forms, rules, find: &find })
     }
 
     fn document(&self, file: &FileId) -> Option<&Document> {

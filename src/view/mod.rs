@@ -9,11 +9,13 @@
 
 pub mod app;
 pub mod component;
+mod cross_reference;
 pub mod documents;
 mod emphasis;
 pub mod loader;
 pub mod markup;
 pub mod page;
+pub mod recheck;
 #[cfg(target_arch = "wasm32")]
 pub mod start;
 pub mod state;

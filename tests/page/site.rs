@@ -1,6 +1,6 @@
 //! The whole site, printed as the build prints it.
 
-use crate::support::data::{EDITIONS, ReportFile, agencies, report_files, text};
+use crate::support::data::{EDITIONS, ReportFile, agencies, report_files, rules, text};
 use crate::support::markup::{self, Element};
 use gongkai::figure::FigureId;
 use gongkai::model::{AgencyReports, Locale, Report};
@@ -82,6 +82,7 @@ pub(crate) fn documents() -> &'static Documents {
             let text = text(&file.path());
             add(&mut documents, file, &text);
         }
+        documents.set_rules(rules().clone());
         for file in report_files() {
             add(&mut documents, FileId::Report(file.report.key()), &file.text);
         }

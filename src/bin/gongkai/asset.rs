@@ -17,6 +17,10 @@ pub(crate) struct Assets {
     pub(crate) app: String,
     /// The program.
     pub(crate) wasm: String,
+    /// The audit program's JavaScript half.
+    pub(crate) audit: String,
+    /// The audit program, fetched when a reader asks for it.
+    pub(crate) audit_wasm: String,
 }
 
 /// Makes the assets in `to` from the sources in `from` and Trunk's output.
@@ -25,16 +29,24 @@ pub(crate) fn make(from: &Path, to: &Path) -> Result<Assets, Stop> {
     let built = |path: &str| to.join(path).display().to_string();
     let style = esbuild(&[&source("style/index.css"), "--bundle"])?;
     let boot = esbuild(&[&source("src/browser/boot.js")])?;
-    let app = esbuild(&[&built("app.js"), "--format=esm"])?;
-    let wasm = std::fs::read(to.join("app_bg.wasm"))
-        .map_err(|error| Stop::because("read app_bg.wasm, which Trunk builds", error))?;
+    let program = |name: &str| -> Result<(Vec<u8>, Vec<u8>), Stop> {
+        let glue = esbuild(&[&built(&format!("{name}.js")), "--format=esm"])?;
+        let wasm = std::fs::read(to.join(format!("{name}_bg.wasm"))).map_err(|error| {
+            Stop::because(format!("read {name}_bg.wasm, which Trunk builds"), error)
+        })?;
+        Ok((glue, wasm))
+    };
+    let (app, wasm) = program("app")?;
+    let (audit, audit_wasm) = program("audit")?;
     let assets = Assets {
         style: write(to, "style", "css", &style)?,
         boot: write(to, "boot", "js", &boot)?,
         app: write(to, "app", "js", &app)?,
         wasm: write(to, "app", "wasm", &wasm)?,
+        audit: write(to, "audit", "js", &audit)?,
+        audit_wasm: write(to, "audit", "wasm", &audit_wasm)?,
     };
-    for name in ["app.js", "app_bg.wasm"] {
+    for name in ["app.js", "app_bg.wasm", "audit.js", "audit_bg.wasm"] {
         std::fs::remove_file(to.join(name))
             .map_err(|error| Stop::because(format!("remove {name}"), error))?;
     }

@@ -3,8 +3,8 @@
 
 use crate::Stop;
 use gongkai::i18n::audit::audit_messages;
-use gongkai::model::{Detail, Finding, Form, Locale, Report, ReportKey, Severity, Site};
-use gongkai::view::documents::{Documents, FileId, Load};
+use gongkai::model::{Detail, Finding, Form, Locale, Report, ReportKey, Rules, Severity, Site};
+use gongkai::view::documents::{Documents, FileId, Load, RULES};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +41,10 @@ pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
         reading.add(FileId::Form(form.to_owned()))?;
     }
     let forms = reading.documents.forms();
+    match Rules::read(RULES, &reading.text(RULES)?) {
+        Ok(rules) => reading.documents.set_rules(rules),
+        Err(findings) => reading.findings.extend(findings),
+    }
     let mut agencies: BTreeMap<String, Vec<(u16, Value)>> = BTreeMap::new();
     let mut reports = Vec::new();
     for path in report_files(&from.join("data/report"))? {

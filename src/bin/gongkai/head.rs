@@ -38,10 +38,19 @@ pub(crate) fn document(
     }
     markup.put(
         "<link rel=\"icon\" href=\"{0}\">\n<link rel=\"stylesheet\" href=\"{1}{2}\">\n\
-         <script src=\"{1}{3}\" data-app=\"{4}\" data-wasm=\"{5}\"></script>\n\
+         <script src=\"{1}{3}\" data-app=\"{4}\" data-wasm=\"{5}\" data-audit=\"{6}\" data-audit-wasm=\"{7}\"></script>\n\
          <link rel=\"modulepreload\" href=\"{1}{4}\">\n\
          <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{1}{5}\">\n",
-        &[ICON, root, &assets.style, &assets.boot, &assets.app, &assets.wasm],
+        &[
+            ICON,
+            root,
+            &assets.style,
+            &assets.boot,
+            &assets.app,
+            &assets.wasm,
+            &assets.audit,
+            &assets.audit_wasm,
+        ],
     );
     for file in Documents::needed(context.documents, context.route, false) {
         markup.put(

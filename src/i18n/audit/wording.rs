@@ -48,6 +48,7 @@ impl<'a> Wording<'a> {
         let all = number(hold + differ);
         match (hold, differ) {
             (0, 0) => self.words.nothing_checked.to_owned(),
+            (1, 0) => self.words.one_holds.to_owned(),
             (_, 0) => self.words.all_hold.fill([&all]),
             (_, 1) => self.words.one_differs.fill([&all, &number(hold)]),
             _ => self.words.some_differ.fill([&all, &number(hold), &number(differ)]),

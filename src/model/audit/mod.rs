@@ -226,6 +226,18 @@ impl Check {
         self.severity == Severity::Info
     }
 
+    /// Whether it compares numbers; the others are about edition, chapters, dates and text.
+    pub fn is_about_numbers(&self) -> bool {
+        matches!(
+            self.statement,
+            Statement::Identity(_)
+                | Statement::Share
+                | Statement::Steady
+                | Statement::Numbers(_)
+                | Statement::NoBlanks(_)
+        )
+    }
+
     /// Whether two numbers differ in a way that weighs.
     pub fn is_difference(&self) -> bool {
         self.result == CheckResult::Fail && !self.is_remark()

@@ -1,5 +1,6 @@
 //! The text of a report, verbatim, with its statutory tables in their places.
 
+use super::audit_panel::Marks;
 use super::statutory_table;
 use crate::i18n::PageMessages;
 use crate::model::{Form, Json, Report};
@@ -9,10 +10,16 @@ use crate::view::markup::Markup;
 /// its tables.
 ///
 /// Elements with the attribute `data-narrative` hold the text of the source and nothing else.
-pub fn push(markup: &mut Markup, report: &Report, forms: &[Form], words: &PageMessages) {
+pub fn push(
+    markup: &mut Markup,
+    report: &Report,
+    forms: &[Form],
+    marks: &Marks,
+    words: &PageMessages,
+) {
     let chapters = report.json().at("chapters").items();
     for chapter in chapters {
-        push_chapter(markup, report, forms, chapter, words);
+        push_chapter(markup, report, forms, marks, chapter, words);
     }
     if !chapters.is_empty() {
         return;
@@ -23,7 +30,7 @@ pub fn push(markup: &mut Markup, report: &Report, forms: &[Form], words: &PageMe
             "<section class=\"chapter\" id=\"chapter-{0}\"><h2 class=\"chapter__title\">{1}</h2>",
             &[id, title],
         );
-        push_table(markup, report, forms, table, words);
+        push_table(markup, report, forms, marks, table, words);
         markup.put("</section>", &[]);
     }
 }
@@ -43,6 +50,7 @@ fn push_chapter(
     markup: &mut Markup,
     report: &Report,
     forms: &[Form],
+    marks: &Marks,
     chapter: &Json,
     words: &PageMessages,
 ) {
@@ -57,7 +65,7 @@ fn push_chapter(
             match kind.as_str() {
                 "p" => markup.put("<p lang=\"zh-Hans\" data-narrative>{0}</p>", &[text.text()]),
                 "h" => markup.put("<h3 lang=\"zh-Hans\" data-narrative>{0}</h3>", &[text.text()]),
-                "table" => push_table(markup, report, forms, text.text(), words),
+                "table" => push_table(markup, report, forms, marks, text.text(), words),
                 _ => {}
             }
         }
@@ -69,6 +77,7 @@ fn push_table(
     markup: &mut Markup,
     report: &Report,
     forms: &[Form],
+    marks: &Marks,
     id: &str,
     words: &PageMessages,
 ) {
@@ -92,7 +101,8 @@ fn push_table(
                 &[table.text("title", words.locale)],
             );
             // Header ids start with the first letters of the table: short, unique in the page.
-            statutory_table::push(markup, table, report, words, id.get(..3).unwrap_or(id));
+            let cells = statutory_table::Cells { form: table, report, marks, words };
+            statutory_table::push(markup, &cells, id.get(..3).unwrap_or(id));
             markup.put("</div>", &[]);
         }
     }

@@ -1,7 +1,9 @@
 //! The parts pages are made of: plain functions that print HTML. One component a file, with a style
 //! sheet of the same name.
 
+pub mod audit_panel;
 pub mod chapters;
+pub mod continuity;
 pub mod figure;
 pub mod filter_bar;
 pub mod footer;

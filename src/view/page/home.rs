@@ -5,6 +5,7 @@ use crate::figure::FigureId;
 use crate::i18n::count;
 use crate::model::{Catalog, Json, Report};
 use crate::route::Page;
+use crate::view::component::audit_panel::Marks;
 use crate::view::component::{narrative_figures, year_line};
 use crate::view::markup::Markup;
 
@@ -42,7 +43,8 @@ fn featured(context: &PageContext<'_>, catalog: &Catalog) -> String {
             "<section class=\"featured__figures\"><h2 class=\"featured__label\">{0}</h2>",
             &[&heading],
         );
-        narrative_figures::push(&mut markup, &report, words);
+        // Findings are on the report's own page.
+        narrative_figures::push(&mut markup, &report, &Marks::of(&[]), words);
         markup.put("<p class=\"remark\">{0}</p></section>", &[words.narrative_note]);
     }
     markup.finish()

@@ -3,31 +3,62 @@
 use super::{PageContext, Part};
 use crate::figure::FigureId;
 use crate::i18n::PageMessages;
-use crate::model::{Form, Report};
+use crate::i18n::audit::audit_messages;
+use crate::model::audit::Check;
+use crate::model::{Form, Report, ReportKey};
 use crate::query::{Query, Selection, Time};
 use crate::route::Page;
+use crate::view::component::audit_panel::{AuditPanel, Marks};
 use crate::view::component::{chapters, legend, narrative_figures, year_line};
-use crate::view::documents::FileId;
+use crate::view::documents::{FileId, RULES};
 use crate::view::markup::Markup;
 
 pub(super) fn parts(context: &PageContext<'_>, agency: &str, year: u16) -> Vec<Part> {
     let Some(report) = context.documents.report(agency, year) else { return Vec::new() };
     let words = context.page_words();
     let forms = context.documents.forms();
+    let checks = context.documents.audit(&report);
+    let marks = Marks::of(&checks);
     let mut text = Markup::default();
-    chapters::push(&mut text, &report, &forms, words);
+    chapters::push(&mut text, &report, &forms, &marks, words);
     legend::push(&mut text, words);
     let mut heading = Markup::default();
     heading.put("<h2 id=\"figures\">{0}</h2>", &[words.statistics]);
     let mut parts = vec![
         Part::Html { class: "report-head", html: head(context, &report, &forms) },
         Part::Html { class: "report-text", html: text.finish() },
+        Part::Html { class: "report-audit", html: audit(context, &report, &forms, &checks) },
         Part::Html { class: "section-head", html: heading.finish() },
         Part::Filters,
     ];
     parts.extend(FigureId::ALL.map(Part::Figure));
-    parts.push(Part::Html { class: "report-back", html: back_matter(context, &report) });
+    parts.push(Part::Html { class: "report-back", html: back_matter(context, &report, &marks) });
     parts
+}
+
+/// The panel that says whether the report adds up.
+fn audit(context: &PageContext<'_>, report: &Report, forms: &[Form], checks: &[Check]) -> String {
+    let documents = context.documents;
+    let agency = documents.agency(report.agency_id());
+    let href = |key: &ReportKey| {
+        context.href_page(Page::Report { agency: key.agency.clone(), year: key.year })
+    };
+    let mut keys = vec![report.key()];
+    let previous = ReportKey { year: report.year().saturating_sub(1), ..report.key() };
+    let operands = checks.iter().flat_map(|check| check.left.iter().chain(&check.right));
+    for key in operands.filter_map(|operand| operand.report.clone()).chain([previous]) {
+        if !keys.contains(&key) && documents.report(&key.agency, key.year).is_some() {
+            keys.push(key);
+        }
+    }
+    let mut files: Vec<String> = keys.into_iter().map(|key| FileId::Report(key).path()).collect();
+    files.extend(forms.iter().map(|form| FileId::Form(form.id().to_owned()).path()));
+    files.push(RULES.to_owned());
+    let mut markup = Markup::default();
+    let agency = agency.as_deref();
+    let words = context.page_words();
+    AuditPanel { report, agency, forms, checks, words, href: &href, files }.push(&mut markup);
+    markup.finish()
 }
 
 /// This report with those of other agencies asked for, of the same year.
@@ -96,13 +127,14 @@ fn push_contents(markup: &mut Markup, report: &Report, forms: &[Form], words: &P
             markup.put(ENTRY, &["chapter-", id, title]);
         }
     }
+    markup.put(ENTRY, &["", "audit", audit_messages(words.locale).heading]);
     markup.put(ENTRY, &["", "figures", words.statistics]);
     markup.put(ENTRY, &["", "source", words.source_heading]);
     markup.put("</ol></nav>", &[]);
 }
 
 /// Numbers stated in the text, remarks on the copy, and the source.
-fn back_matter(context: &PageContext<'_>, report: &Report) -> String {
+fn back_matter(context: &PageContext<'_>, report: &Report, marks: &Marks) -> String {
     let words = context.page_words();
     let mut markup = Markup::default();
     if !report.json().at("narrative_figures").items().is_empty() {
@@ -110,7 +142,7 @@ fn back_matter(context: &PageContext<'_>, report: &Report) -> String {
             "<section id=\"narrative\"><h2>{0}</h2><p class=\"remark\">{1}</p>",
             &[words.narrative_heading, words.narrative_note],
         );
-        narrative_figures::push(&mut markup, report, words);
+        narrative_figures::push(&mut markup, report, marks, words);
         markup.put("</section>", &[]);
     }
     push_notes(&mut markup, report, words);
