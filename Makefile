@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make serve`, `make test`. README says what they do.
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: serve test build setup
+.PHONY: serve test build bench setup
 
 # The folder to publish.
 build:
@@ -19,6 +19,11 @@ serve:
 test:
 	@tool/setup.sh test
 	@tool/test.sh
+
+# Times the audit: the collection on the command line, reports in the browser.
+bench: build
+	@tool/setup.sh test
+	@source tool/env.sh && cargo build --quiet --release --bin gongkai && node tool/bench.mjs "$${CARGO_TARGET_DIR:-target}/release/gongkai"
 
 setup:
 	@tool/setup.sh test

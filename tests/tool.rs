@@ -1,5 +1,7 @@
 //! The command line tool, run as a program.
 
+#[path = "tool/check.rs"]
+mod check;
 mod support;
 
 use std::fs;

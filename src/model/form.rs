@@ -151,6 +151,11 @@ impl Form {
         (*from != Json::Null).then(|| year >= from.whole() && !is_over)
     }
 
+    /// The first report year it is for; 0 where the form doesn't say.
+    pub fn first_year(&self) -> u16 {
+        self.0.at("years").at("from").whole()
+    }
+
     /// Last day of the year after the report year on which a report is published in time, as
     /// `MM-DD` (Regulation art. 49): `department` or `government`.
     pub fn deadline(&self, publisher: &str) -> Option<&str> {
@@ -303,9 +308,9 @@ impl<'a> Column<'a> {
         self.0.at("number").some_text().unwrap_or("count")
     }
 
-    /// Keys of the columns with cells: its own, or those below it.
-    pub fn leaf_ids(self) -> Vec<&'a str> {
-        leaf_ids(self.0, "columns")
+    /// The columns with cells: itself, or those below it.
+    pub fn leaves(self) -> Vec<Column<'a>> {
+        leaves(self.0, "columns").into_iter().map(Column).collect()
     }
 
     /// The columns of a group.
@@ -342,17 +347,22 @@ impl<'a> Row<'a> {
 
     /// Keys of the rows with cells: its own, or those below it.
     pub fn leaf_ids(self) -> Vec<&'a str> {
-        leaf_ids(self.0, "rows")
+        self.leaves().into_iter().map(Row::id).collect()
+    }
+
+    /// The rows with cells: itself, or those below it.
+    pub fn leaves(self) -> Vec<Row<'a>> {
+        leaves(self.0, "rows").into_iter().map(Row).collect()
     }
 }
 
-fn leaf_ids<'a>(json: &'a Json, key: &str) -> Vec<&'a str> {
+fn leaves<'a>(json: &'a Json, key: &str) -> Vec<&'a Json> {
     let mut leaves = Vec::new();
     collect_leaves(json, key, &mut leaves);
     if leaves.is_empty() {
         leaves.push(json);
     }
-    leaves.into_iter().map(|leaf| leaf.at("id").text()).collect()
+    leaves
 }
 
 fn short_or_label(json: &Json, locale: Locale) -> &str {

@@ -64,7 +64,7 @@ test('the English page is printed too and reached without scripts', async () => 
 });
 
 for (const [width, scheme] of [[1280, 'light'], [390, 'dark']]) {
-  for (const address of ['', 'report/suqian-city/2024/', 'report/hunan-psb/2019/', 'explore/', 'figure/outcome/', 'about/']) {
+  for (const address of ['', 'report/suqian-city/2024/', 'report/hunan-psb/2019/', 'report/pingtan-zone/2020/', 'explore/', 'figure/outcome/', 'about/']) {
     test(`axe finds nothing on /${address} at ${width} px, ${scheme}`, async () => {
       const { page, close } = await open(site.base + address, { viewport: { width, height: 900 }, colorScheme: scheme });
       if (address !== 'about/') await running(page);
@@ -92,7 +92,7 @@ test('every kind of page is valid HTML', async () => {
     },
   });
   for (const name of ['index.html', 'index.en.html', '404.html', 'explore/index.html', 'about/index.html',
-    'figure/caseload/index.html', 'report/hunan-psb/2019/index.html', 'report/shanghai-go/2019/index.en.html']) {
+    'figure/caseload/index.html', 'report/hunan-psb/2019/index.html', 'report/shanghai-go/2019/index.en.html', 'report/pingtan-zone/2020/index.html']) {
     const report = await validate.validateString(fs.readFileSync(path.join(dist, name), 'utf8'));
     const messages = report.results.flatMap((result) => result.messages).map((message) =>
       `${name}:${message.line} ${message.ruleId} ${message.message}`);
@@ -120,7 +120,7 @@ test('the first view of the featured report weighs no more than its budget', asy
 });
 
 for (const width of [1280, 390]) {
-  for (const address of ['', 'report/hunan-psb/2019/', 'report/suqian-city/2024/', 'explore/']) {
+  for (const address of ['', 'report/hunan-psb/2019/', 'report/suqian-city/2024/', 'report/pingtan-zone/2020/', 'explore/']) {
     test(`taking over /${address} shifts nothing at ${width} px`, async () => {
       const { page, close } = await open(site.base + address, {
         viewport: { width, height: 900 },

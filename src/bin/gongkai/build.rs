@@ -4,11 +4,13 @@ use crate::asset::{self, Assets};
 use crate::collection::{self, Collection, files_below};
 use crate::{Stop, head};
 use gongkai::figure::FigureId;
+use gongkai::i18n::audit::Wording;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Json, Locale, PLACEHOLDER};
 use gongkai::query::Query;
 use gongkai::route::{Page, Route, file_name};
 use gongkai::view::component::{footer, header};
+use gongkai::view::documents::FileId;
 use gongkai::view::page::{self, PageContext};
 use gongkai::view::state::Printed;
 use gongkai::view::{App, State};
@@ -44,6 +46,7 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
     }
     let files = compress(to)?;
     print_summary(&collection, &assets, &files, pages.len());
+    print_differences(&collection);
     eprintln!("gongkai: {} pages in {:.1} s", pages.len(), start.elapsed().as_secs_f32());
     Ok(())
 }
@@ -165,6 +168,29 @@ fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed],
     }
     let all: usize = view.iter().map(size).sum();
     eprintln!("{all:>9}  in all (budget {BUDGET_ALL}); {pages} pages");
+}
+
+/// Differences of severity error in published reports: facts about the reports, which are published as
+/// they are.
+fn print_differences(collection: &Collection) {
+    let documents = &collection.documents;
+    let forms = documents.forms();
+    let mut lines = Vec::new();
+    for report in
+        collection.reports.iter().filter_map(|key| documents.report(&key.agency, key.year))
+    {
+        let wording = Wording::new(Locale::En, &forms, &report);
+        let path = FileId::Report(report.key()).path();
+        let checks = documents.audit(&report);
+        let errors = checks.iter().filter(|check| check.is_error());
+        lines.extend(
+            errors.map(|check| format!("  {} {path}: {}", check.rule, wording.sentence(check))),
+        );
+    }
+    if !lines.is_empty() {
+        eprintln!("published as printed, though {} numbers don't add up:", lines.len());
+        lines.iter().for_each(|line| eprintln!("{line}"));
+    }
 }
 
 fn placeholders<'a>(json: &'a Json, place: &str) -> Vec<(String, &'a str)> {

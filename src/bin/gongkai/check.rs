@@ -50,9 +50,8 @@ impl FileCheck {
     }
 
     fn has_errors(&self) -> bool {
-        let is_error = |check: &Check| check.is_difference() && check.severity == Severity::Error;
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
-            || self.checks.iter().any(is_error)
+            || self.checks.iter().any(Check::is_error)
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     ),
     reconstructed: "These numbers were recovered from text that runs together, using row and column sums; a row sum that holds is weak evidence here.",
     neutral: "A check that doesn’t hold means that two printed numbers differ, not who is right. Numbers are as printed; nothing is corrected.",
+    method: "How reports are checked",
     no_tables: "The statutory tables have no readable numbers, so there are no sums to check.",
     differences: "What does not hold",
     formalities: "What is not as the form has it",

@@ -31,6 +31,7 @@ pub struct AuditMessages {
     pub not_assessable: Template<1>,
     pub reconstructed: &'static str,
     pub neutral: &'static str,
+    pub method: &'static str,
     pub no_tables: &'static str,
     pub differences: &'static str,
     pub formalities: &'static str,

@@ -19,6 +19,7 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     not_assessable: Template::new("另有{0}项因空白、未读出或没有可比的报告，不能核对。"),
     reconstructed: "本件数字由连写的文本按行列合计拆分还原，行合计相符只是较弱的证据。",
     neutral: "不相符只表示印出的两个数字不同，不表示谁对谁错；数字均照原文，未作更正。",
+    method: "怎样核对",
     no_tables: "统计表没有可读的数字，勾稽关系无从核对。",
     differences: "不相符",
     formalities: "与表式不同之处",

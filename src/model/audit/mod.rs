@@ -243,6 +243,11 @@ impl Check {
         self.result == CheckResult::Fail && !self.is_remark()
     }
 
+    /// Whether they differ in a way that counts as an error of the report.
+    pub fn is_error(&self) -> bool {
+        self.result == CheckResult::Fail && self.severity == Severity::Error
+    }
+
     /// The cells, figures and paragraphs of this report that take part, in order, each once.
     pub fn places(&self) -> Vec<&CellRead> {
         let mut places: Vec<&CellRead> = Vec::new();

@@ -1,9 +1,9 @@
 //! `V-*`: whether cells hold what they are for, and whether the report has the edition, the chapters
 //! and the dates it should have.
 
-use super::term::{Absence, CellRead, Operand, Reports, What, read};
+use super::term::{Operand, Reports, What, read};
 use super::{Check, Reason, Statement};
-use crate::model::{Form, Json, Locale, Report, Severity, TABLES, TableForm};
+use crate::model::{Cell, Form, Locale, Report, Severity, TABLES, TableForm};
 
 pub(super) fn checks(reports: &Reports<'_>, checks: &mut Vec<Check>) {
     let report = reports.report;
@@ -25,49 +25,40 @@ pub(super) fn checks(reports: &Reports<'_>, checks: &mut Vec<Check>) {
     checks.push(dates(report));
 }
 
-/// All cells of a table, in printed order.
-fn all_cells(report: &Report, table: TableForm<'_>) -> Vec<(CellRead, &'static str)> {
-    let mut cells = Vec::new();
+/// The cells of a table that `is_meant` picks by what stands in them and what they are for, in printed
+/// order.
+fn cells_that(
+    report: &Report,
+    table: TableForm<'_>,
+    is_meant: impl Fn(Cell<'_>, &str) -> bool,
+) -> Vec<Operand> {
+    let mut operands = Vec::new();
     for block in table.blocks() {
+        let columns = block.leaf_columns();
         for row in block.leaf_rows() {
-            for column in block.leaf_columns() {
-                let kind = match column.number() {
-                    "signed" => "signed",
-                    "amount" => "amount",
-                    _ => "count",
-                };
-                cells.push((read(report, table.id(), row.id(), column.id(), kind), kind));
+            for column in &columns {
+                let (id, kind) = (column.id(), column.number());
+                if is_meant(report.cell(table.id(), row.id(), id), kind) {
+                    let cell = read(report, table.id(), row.id(), id, kind);
+                    let [table, row, column] = [table.id(), row.id(), id].map(str::to_owned);
+                    operands.push(Operand::of_cell(What::Cell(table, row, column), cell));
+                }
             }
         }
     }
-    cells
-}
-
-/// The operand that names one cell.
-fn operand(cell: CellRead) -> Operand {
-    let (table, row, column) = cell.cell.clone().unwrap_or_default();
-    Operand {
-        what: What::Cell(table, row, column),
-        is_minus: false,
-        report: None,
-        agency: None,
-        cells: vec![cell],
-        is_calculated: false,
-    }
+    operands
 }
 
 /// `V-NONNEG`: counts are whole and not negative, changes whole, amounts not negative.
 fn numbers(report: &Report, table: TableForm<'_>) -> Check {
-    let is_of_kind = |(cell, kind): &(CellRead, &str)| {
-        cell.number.is_none_or(|number| match *kind {
+    let wrong = cells_that(report, table, |cell, kind| {
+        let Cell::Number(number) = cell else { return false };
+        !match kind {
             "signed" => number.scale() == 0,
             "amount" => !number.amount().is_negative(),
             _ => number.count().is_some(),
-        })
-    };
-    let cells = all_cells(report, table);
-    let wrong: Vec<Operand> =
-        cells.into_iter().filter(|cell| !is_of_kind(cell)).map(|(cell, _)| operand(cell)).collect();
+        }
+    });
     let rule = "V-NONNEG-".to_owned() + table.id();
     let check = Check::new(rule, Severity::Error, Statement::Numbers(table.id().to_owned()));
     let holds = wrong.is_empty();
@@ -76,9 +67,8 @@ fn numbers(report: &Report, table: TableForm<'_>) -> Check {
 
 /// `V-EMPTY`: the cells left blank or marked not applicable.
 fn no_blanks(report: &Report, table: TableForm<'_>) -> Check {
-    let cells = all_cells(report, table).into_iter().map(|(cell, _)| cell);
-    let blank: Vec<Operand> =
-        cells.filter(|cell| cell.absence == Some(Absence::Blank)).map(operand).collect();
+    let blank =
+        cells_that(report, table, |cell, _| matches!(cell, Cell::Blank | Cell::NotApplicable));
     let rule = "V-EMPTY-".to_owned() + table.id();
     let check = Check::new(rule, Severity::Info, Statement::NoBlanks(table.id().to_owned()));
     let holds = blank.is_empty();
@@ -94,7 +84,9 @@ fn table_place(id: &str) -> Option<String> {
 fn edition(reports: &Reports<'_>, table: &str) -> Option<Check> {
     let report = reports.report;
     let is_of_year = |form: &&Form| form.is_of_year(report.year()) == Some(true);
-    let expected = reports.around.forms.iter().find(is_of_year)?.id();
+    // An edition without an end is ended by the next one.
+    let editions = reports.around.forms.iter().filter(is_of_year);
+    let expected = editions.max_by_key(|form| form.first_year())?.id();
     let followed = report.form_of(table);
     let statement = Statement::Edition {
         table: table.to_owned(),
@@ -195,7 +187,7 @@ fn dates(report: &Report) -> Check {
     let first = dates.first().map(|(_, date)| date.clone());
     let agree = dates.iter().all(|(_, date)| Some(date) == first.as_ref());
     let are_comparable = dates.len() > 1;
-    let place = (*json.at("published") != Json::Null).then(|| "/published".to_owned());
+    let place = json.at("published").some_text().map(|_| "/published".to_owned());
     let check = Check::new("V-DATES", Severity::Warning, Statement::Dates(dates));
     let check = Check { place, ..check };
     if are_comparable { check.holding(agree) } else { check.unassessable(Reason::NotStated) }

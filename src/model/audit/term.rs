@@ -47,14 +47,21 @@ impl Absence {
 pub struct CellRead {
     /// Path in the report file, e.g. `/tables/requests/granted/total`.
     pub place: String,
-    /// The cell of the form, if it is one: table, row, column.
-    pub cell: Option<(String, String, String)>,
     /// The number.
     pub number: Option<Decimal>,
     /// Why it is missing, or not the whole number.
     pub absence: Option<Absence>,
     /// Whether it may be negative.
     pub(super) is_signed: bool,
+}
+
+impl CellRead {
+    /// The cell of the form it stands in, if it is one: table, row, column.
+    pub fn cell(&self) -> Option<(&str, &str, &str)> {
+        let (table, cell) = self.place.strip_prefix("/tables/")?.split_once('/')?;
+        let (row, column) = cell.split_once('/')?;
+        Some((table, row, column))
+    }
 }
 
 /// What an operand is called.
@@ -99,6 +106,11 @@ impl Operand {
             cells: Vec::new(),
             is_calculated: false,
         }
+    }
+
+    /// The operand that is one cell.
+    pub(super) fn of_cell(what: What, cell: CellRead) -> Self {
+        Self { cells: vec![cell], ..Self::new(what) }
     }
 
     /// The sum of its cells that have a number.
@@ -188,7 +200,6 @@ pub(super) fn figure(report: &Report, key: &str) -> Option<Operand> {
     let mut operand = Operand::new(What::Figure(figure.at("label").clone()));
     operand.cells.push(CellRead {
         place: "/narrative_figures/".to_owned() + &index.to_string() + "/value",
-        cell: None,
         number,
         absence: if is_bound { Some(Absence::LowerBound) } else { absence },
         is_signed: false,
@@ -206,20 +217,12 @@ pub(super) fn cells(
 ) -> Option<Operand> {
     let block = form.block_of(row, column)?;
     let (row, column) = (block.row(row)?, block.column(column)?);
-    let row_ids = row.leaf_ids();
-    let column_ids = column.leaf_ids();
+    let (rows, columns) = (row.leaves(), column.leaves());
     let mut operand = Operand::new(What::Row(form.id().to_owned(), row.id().to_owned()));
-    let leaf_columns = block.leaf_columns();
-    for leaf in block.leaf_rows() {
-        let is_whole = row_ids.len() == 1;
-        if !row_ids.contains(&leaf.id()) || (leaf.is_total() && !is_whole) {
-            continue;
-        }
-        for leaf_column in leaf_columns.iter().filter(|leaf| column_ids.contains(&leaf.id())) {
-            if !leaf_column.is_total() || column_ids.len() == 1 {
-                let kind = leaf_column.number();
-                operand.cells.push(read(report, form.id(), leaf.id(), leaf_column.id(), kind));
-            }
+    // A total is no part of a group, but may be asked for by its own name.
+    for row in rows.iter().filter(|row| !row.is_total() || rows.len() == 1) {
+        for column in columns.iter().filter(|column| !column.is_total() || columns.len() == 1) {
+            operand.cells.push(read(report, form.id(), row.id(), column.id(), column.number()));
         }
     }
     Some(operand)
@@ -235,8 +238,11 @@ pub(super) fn read(report: &Report, table: &str, row: &str, column: &str, kind: 
         Cell::Unread => (None, Some(Absence::Unread)),
     };
     CellRead {
-        place: ["/tables", table, row, column].join("/"),
-        cell: Some((table.to_owned(), row.to_owned(), column.to_owned())),
+        // A table that is a word stands in one place.
+        place: match report.has_table(table) {
+            true => ["/tables", table, row, column].join("/"),
+            false => "/tables/".to_owned() + table,
+        },
         number,
         absence,
         is_signed: kind == "signed",
@@ -249,7 +255,7 @@ fn use_parts_of_blank_totals(operand: &mut Operand, report: &Report, form: Table
     let Some(total) = form.total_column() else { return };
     let parts = form.part_columns();
     for cell in std::mem::take(&mut operand.cells) {
-        match &cell.cell {
+        match cell.cell() {
             Some((table, row, column))
                 if column == total.id() && cell.absence == Some(Absence::Blank) =>
             {

@@ -25,6 +25,8 @@ pub struct AuditPanel<'a> {
     pub words: &'static PageMessages,
     /// The address of the page of another report.
     pub href: &'a dyn Fn(&ReportKey) -> String,
+    /// The address of the text on how reports are checked.
+    pub method: String,
     /// Data files the checks were made from, below the mount point, the report's own first.
     pub files: Vec<String>,
 }
@@ -41,7 +43,7 @@ pub fn stated_id(index: usize) -> String {
 
 /// The id of the element that shows what a check read.
 fn shown_id(cell: &CellRead) -> Option<String> {
-    match &cell.cell {
+    match cell.cell() {
         Some((table, row, column)) => Some(cell_id(table, row, column)),
         None => {
             let index = cell.place.strip_prefix("/narrative_figures/")?.split('/').next()?;
@@ -126,6 +128,10 @@ impl AuditPanel<'_> {
         for remark in self.lead(&wording) {
             markup.put("<p class=\"audit__lead\">{0}</p>", &[&remark]);
         }
+        markup.put(
+            "<p class=\"audit__lead\"><a href=\"{0}\">{1}</a></p>",
+            &[&self.method, words.method],
+        );
         self.push_findings(markup, &wording);
         self.push_remarks(markup, &wording);
         self.push_holding(markup, &wording);
@@ -244,7 +250,7 @@ impl AuditPanel<'_> {
         markup.put("<p class=\"finding__places\">", &[]);
         let cells = check.places();
         let (cells, stated): (Vec<&CellRead>, Vec<&CellRead>) =
-            cells.into_iter().partition(|cell| cell.cell.is_some());
+            cells.into_iter().partition(|cell| cell.cell().is_some());
         let text = match cells.len() {
             1 => words.see_cell.to_owned(),
             number => words.see_cells.fill([&number.to_string()]),
@@ -339,7 +345,13 @@ impl AuditPanel<'_> {
             "<div class=\"audit__recheck\" id=\"recheck\" data-files=\"{0}\" data-printed=\"{1}\" data-failed=\"{4}\">\
              <button class=\"button\" type=\"button\" data-recheck>{2}</button>\
              <p class=\"audit__recheck-result\" role=\"status\">{3}</p></div>",
-            &[&self.files.join(" "), &fingerprint(self.checks), words.recheck, words.recheck_about],
+            &[
+                &self.files.join(" "),
+                &fingerprint(self.checks),
+                words.recheck,
+                words.recheck_about,
+                &words.recheck_failed.fill([words.recheck_program]),
+            ],
         );
     }
 }

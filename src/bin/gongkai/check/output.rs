@@ -4,7 +4,7 @@ use super::{FileCheck, Options};
 use gongkai::i18n::audit::{AuditMessages, Wording, audit_messages};
 use gongkai::i18n::decimal;
 use gongkai::model::audit::{CellRead, Check, CheckResult};
-use gongkai::model::{Amount, Finding, Form, Position, Severity};
+use gongkai::model::{Amount, Finding, Form, Position};
 use serde_json::{Value, json};
 
 /// More cells than this are printed without those that hold zero.
@@ -31,7 +31,7 @@ pub(super) fn text(files: &[FileCheck], forms: &[Form], options: &Options) -> St
         let (hold, differ, open) = Wording::counts(&file.checks);
         totals[0] += hold + differ;
         totals[1] += differ;
-        totals[2] += file.checks.iter().filter(|check| is_error(check)).count();
+        totals[2] += file.checks.iter().filter(|check| check.is_error()).count();
         let numbers = [hold + differ, differ, open].map(|number| number.to_string());
         let [checked, differ, open] = &numbers;
         line(words.tool_file.fill([&file.name, checked, differ, open]));
@@ -43,10 +43,6 @@ pub(super) fn text(files: &[FileCheck], forms: &[Form], options: &Options) -> St
     let reports = files.len().to_string();
     line(words.tool_all.fill([&reports, &checked, &differ, &errors, &unread]));
     text
-}
-
-fn is_error(check: &Check) -> bool {
-    check.is_difference() && check.severity == Severity::Error
 }
 
 /// What fails, and what a known trap of definition explains.
