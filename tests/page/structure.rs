@@ -1,6 +1,6 @@
 //! What holds for every page.
 
-use crate::site::{LOCALES, all_pages, print, report_page, report_pages, site};
+use crate::site::{LOCALES, Printed, all_pages, print, report_page, report_pages, site};
 use crate::support::data::{root, text};
 use gongkai::model::Locale;
 use gongkai::query::url;
@@ -136,11 +136,19 @@ fn every_link_has_words_and_leads_somewhere() {
                 continue;
             }
             let address = address.strip_prefix("./").unwrap_or(address);
+            let (address, anchor) = address.split_once('#').unwrap_or((address, ""));
             let (path, search) = address.split_at(address.find('?').unwrap_or(address.len()));
             let route = Route::parse(path, search);
             assert!(pages.contains(&route.page), "{name}: {href}");
             // A page in English leads to pages in English.
             assert_eq!(route.query.locale, printed.locale, "{name}: {href}");
+            if !anchor.is_empty() {
+                let is_target = |other: &&Printed| {
+                    other.page == route.page && other.locale == printed.locale
+                };
+                let target = site().iter().find(is_target).unwrap();
+                assert!(target.tree.with_id(anchor).is_some(), "{name}: {href} has no such place");
+            }
         }
     }
     assert!(links > 5000, "{links} links");

@@ -57,7 +57,7 @@ fn audit(context: &PageContext<'_>, report: &Report, forms: &[Form], checks: &[C
     let mut markup = Markup::default();
     let agency = agency.as_deref();
     let words = context.page_words();
-    let method = context.href_page(Page::About) + "#chapter-audit";
+    let method = context.href_page(Page::About) + "#audit";
     AuditPanel { report, agency, forms, checks, words, href: &href, method, files }
         .push(&mut markup);
     markup.finish()
