@@ -143,9 +143,8 @@ fn every_link_has_words_and_leads_somewhere() {
             // A page in English leads to pages in English.
             assert_eq!(route.query.locale, printed.locale, "{name}: {href}");
             if !anchor.is_empty() {
-                let is_target = |other: &&Printed| {
-                    other.page == route.page && other.locale == printed.locale
-                };
+                let is_target =
+                    |other: &&Printed| other.page == route.page && other.locale == printed.locale;
                 let target = site().iter().find(is_target).unwrap();
                 assert!(target.tree.with_id(anchor).is_some(), "{name}: {href} has no such place");
             }

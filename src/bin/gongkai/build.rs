@@ -28,6 +28,7 @@ const BUDGET_ALL: usize = 110_000;
 pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
     let start = Instant::now();
     let collection = collection::read(from)?;
+    print_differences(&collection);
     for (path, text) in &collection.derived {
         write(to, path, text.as_bytes())?;
     }
@@ -46,7 +47,6 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
     }
     let files = compress(to)?;
     print_summary(&collection, &assets, &files, pages.len());
-    print_differences(&collection);
     eprintln!("gongkai: {} pages in {:.1} s", pages.len(), start.elapsed().as_secs_f32());
     Ok(())
 }
