@@ -4,6 +4,7 @@
 //! data/*.json ─parse→ Json ─compare with Shape→ Report, Form, Catalog …      (all findings at once)
 //! address bar ─Route::parse→ Route {page, Query} ─query::reports_in→ Selection
 //! Selection ─figure::build→ Figure {words, Chart} ─scene::draw→ Scene ─svg::print→ HTML text
+//! Report, its neighbours, Form, Rules ─model::audit→ Vec<Check> ─i18n::audit→ words
 //! Report ─view::page, view::component→ HTML text
 //! host: HTML text → a file for each page · browser: the printed page, its zones printed anew
 //! reader acts → new Query → address bar

@@ -1,37 +1,61 @@
 // The only script a page names. Runs before the first paint, so that an address which asks for a
-// theme, the tables or an embedded view is shown that way at once; then loads the program.
+// theme, the tables or an embedded view is shown that way at once; then loads the program, and the
+// others when somebody asks for what they do.
 // Without it, or if the program can't run, the page stays as it was printed.
 (function () {
   var script = document.currentScript;
+  // Read now: later it would be taken relative to where the reader has gone on to.
+  var base = script.src;
   var root = document.documentElement;
   var parameters = new URLSearchParams(location.search);
   if (/^(light|dark)$/.test(parameters.get('theme'))) root.setAttribute('data-theme', parameters.get('theme'));
   if (parameters.get('tab') === 'table') root.setAttribute('data-tab', 'table');
   if (parameters.get('embed') === '1') root.setAttribute('data-embed', '');
 
-  var failed = function () {
-    var message = document.getElementById('boot-failed');
-    if (message) message.hidden = false;
+  var programs = {};
+  var loads = {};
+  var tries = 0;
+  // Runs `then` with a program: at once if it is there, else once its two files are, which the page
+  // names. What failed is asked for anew the next time; a browser would not, under the same address.
+  var withProgram = function (name, then, failed) {
+    if (programs[name]) return then(programs[name]);
+    if (!loads[name]) {
+      var again = tries ? '?' + tries : '';
+      var files = script.getAttribute('data-' + name).split(' ').map(function (file) {
+        return new URL(file + again, base).href;
+      });
+      loads[name] = import(files[0]).then(function (program) {
+        return program.default({ module_or_path: files[1] }).then(function () {
+          programs[name] = program;
+        });
+      });
+      loads[name].catch(function () {
+        tries += 1;
+        loads[name] = null;
+      });
+    }
+    loads[name].then(function () { then(programs[name]); }).catch(failed);
   };
+
+  var say = function (hasFailed) {
+    var message = document.getElementById('boot-failed');
+    if (message) message.hidden = !hasFailed;
+  };
+  var failed = function () { say(true); };
   var start = function () {
     if (typeof WebAssembly !== 'object') return failed();
-    load('data-app', 'data-wasm').catch(failed);
+    withProgram('app', function () {}, failed);
   };
-  // A program is two files, whose names the page gives.
-  var load = function (glue, wasm) {
-    var address = function (name) { return new URL(script.getAttribute(name), script.src).href; };
-    return import(address(glue)).then(function (program) {
-      return program.default({ module_or_path: address(wasm) }).then(function () { return program; });
-    });
-  };
-  // The audit program is fetched when somebody asks for it.
+  document.addEventListener('gongkai-figures', function () {
+    withProgram('figures', function (program) { say(false); program.update(); }, failed);
+  });
   document.addEventListener('click', function (event) {
     var button = event.target.closest && event.target.closest('[data-recheck]');
     if (!button) return;
     var panel = button.parentNode;
-    load('data-audit', 'data-audit-wasm').then(
-      function (program) { program.recheck(); },
-      function () { panel.querySelector('[role=status]').textContent = panel.getAttribute('data-failed'); });
+    withProgram('audit', function (program) { program.recheck(); }, function () {
+      panel.querySelector('[role=status]').textContent = panel.getAttribute('data-failed');
+    });
   });
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();

@@ -46,6 +46,21 @@ pub fn focus(element: &Element) {
     let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
+/// Says `text` to readers who don't see the page change.
+pub fn announce(text: &str) {
+    if let Some(place) = by_id("announcement") {
+        place.set_text_content(Some(text));
+    }
+}
+
+/// Dispatches `event` on the document.
+pub fn dispatch(event: &str) {
+    if let (Some(document), Ok(event)) = (document(), web_sys::Event::new(event)) {
+        // Fails only for an event that is being dispatched already.
+        let _ = document.dispatch_event(&event);
+    }
+}
+
 /// Scrolls the page to its top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

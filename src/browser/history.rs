@@ -23,6 +23,15 @@ pub fn mount_point() -> Option<String> {
     Some(url.pathname())
 }
 
+/// Notes the absolute path of the mount point in the page: a printed page names it relative to its own
+/// address, which changes while the reader goes on. The programs that come later look there.
+pub fn keep_mount_point(root: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(element) = document.and_then(|document| document.document_element()) {
+        let _ = element.set_attribute("data-root", root);
+    }
+}
+
 /// Path and query of `href` relative to `root`, and its hash, if it lies below it on this origin.
 pub fn internal(href: &str, root: &str) -> Option<(String, String, String)> {
     let url = Url::new(href).ok()?;

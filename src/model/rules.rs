@@ -22,6 +22,7 @@ static TERM: Shape = Shape::Object(&[
     ("agency", May, &Shape::Text),
     ("year", May, &Shape::Word(&["previous"])),
     ("sign", May, &Shape::Word(&["minus"])),
+    ("may_be_unstated", May, &Shape::Flag),
 ]);
 static TERMS: Shape = Shape::List(&TERM);
 static ALTERNATIVE: Shape = Shape::Object(&[
@@ -34,6 +35,7 @@ static IDENTITY: Shape = Shape::Object(&[
     ("severity", May, &SEVERITY),
     ("of", May, &Shape::Text),
     ("since", May, &Shape::Whole),
+    ("unless", May, &Shape::Text),
     ("relation", May, &RELATION),
     ("left", Must, &TERMS),
     ("right", Must, &TERMS),
@@ -41,10 +43,12 @@ static IDENTITY: Shape = Shape::Object(&[
     ("note", May, &Shape::Localized),
     ("unstated_note", May, &Shape::Localized),
     ("incomparable", May, &Shape::Localized),
+    ("zero_is_no_base", May, &Shape::Flag),
 ]);
 static SHARE: Shape = Shape::Object(&[
     ("rule", Must, &Shape::Text),
     ("figure", Must, &Shape::Text),
+    ("unless", May, &Shape::Text),
     ("part", Must, &TERMS),
     ("base", Must, &TERMS),
 ]);

@@ -13,6 +13,8 @@ pub enum Shape {
     Whole,
     /// A number of at most 18 digits, without exponent.
     Number,
+    /// `true` or `false`.
+    Flag,
     /// A text in Chinese, and perhaps in other languages.
     Localized,
     /// One of these words.
@@ -104,6 +106,7 @@ impl Check<'_> {
                     matches!(value, Json::Number(digits) if digits.parse::<u16>().is_ok());
                 self.expect(is_whole, "a whole number");
             }
+            (Shape::Flag, _) => self.expect(matches!(value, Json::Bool(_)), "true or false"),
             (Shape::Number, _) => self.expect(is_number(value), "a number"),
             (Shape::Localized, _) => {
                 self.step("zh-Hans", value.at("zh-Hans"), &Shape::Text);

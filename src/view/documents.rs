@@ -1,6 +1,6 @@
 //! The data files of a view: which it needs, which are there, which failed and why.
 //!
-//! Plain values; fetching is [`super::loader`]'s part.
+//! Plain values; fetching is [`super::redraw`]'s part.
 
 use crate::browser::fetch::FetchError;
 use crate::i18n::Messages;

@@ -1,9 +1,8 @@
 //! Starts the program in the browser: from the printed page to the running one in a single paint.
 
 use super::state::{Printed, State};
-use super::{App, app, loader};
+use super::{App, app};
 use crate::browser::{dom, history, takeover};
-use crate::i18n::messages;
 use crate::model::Locale;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -17,6 +16,7 @@ pub fn start() {
         return;
     };
     let Some(root) = history::mount_point() else { return };
+    history::keep_mount_point(&root);
     let Some((path, search)) = history::location(&root) else { return };
     let asked = Route::parse(&path, &search);
     // The page that stands is the one printed in its own language, whatever the address asks.
@@ -25,10 +25,11 @@ pub fn start() {
     let place = running.clone();
     leptos::mount::mount_to(place, move || {
         let state = State::new(route, printed, &root);
-        loader::keep_loaded(state);
         app::run(state);
         dom::after_this_turn(move || state.show(asked, None));
-        let skip_link = messages(printed_locale()).skip_link.to_owned();
+        // As it was printed: the texts of the product are not in this program.
+        let skip_link = dom::find(".skip-link").and_then(|link| link.text_content());
+        let skip_link = skip_link.unwrap_or_default();
         view! { <App state=state skip_link=skip_link/> }
     })
     .forget();

@@ -1,7 +1,5 @@
-//! The signals of the running page: where the reader is, the printed page, and what was loaded.
+//! The signals of the running page: where the reader is, and the printed page.
 
-use super::documents::{Documents, FileId, Load};
-use super::page::PageContext;
 use crate::browser::{dom, fetch, history};
 use crate::query::{Query, url};
 use crate::route::{Page, Route};
@@ -40,8 +38,6 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// The printed page.
     pub printed: RwSignal<Printed>,
-    /// The data files.
-    pub documents: RwSignal<Documents>,
     /// Whether the reader opened the list of agencies.
     pub choosing: RwSignal<bool>,
     root: StoredValue<String>,
@@ -53,22 +49,9 @@ impl State {
         Self {
             route: RwSignal::new(route),
             printed: RwSignal::new(printed),
-            documents: RwSignal::new(Documents::default()),
             choosing: RwSignal::new(false),
             root: StoredValue::new(root.to_owned()),
         }
-    }
-
-    /// What zones are printed from, as plain values. Tracks all of them.
-    pub fn with<T>(self, print: impl FnOnce(&PageContext<'_>) -> T) -> T {
-        self.root.with_value(|root| {
-            self.documents.with(|documents| {
-                self.route.with(|route| {
-                    let is_choosing = self.choosing.get();
-                    print(&PageContext { route, documents, root, is_choosing })
-                })
-            })
-        })
     }
 
     /// Asks for this page with `query`.
@@ -145,15 +128,5 @@ impl State {
             self.printed.set(printed);
             self.route.set(route);
         });
-    }
-
-    /// Absolute address of the file at `path` below the mount point.
-    pub fn file_url(self, path: &str) -> String {
-        self.root.with_value(|root| root.clone() + path)
-    }
-
-    /// Notes how far `file` has come.
-    pub fn set_load(self, file: FileId, load: Load) {
-        self.documents.update(|documents| documents.set(file, load));
     }
 }

@@ -140,6 +140,16 @@ test('every kind of report is checked again as it was printed', async () => {
   }
 });
 
+test('after going on from another page, and in English, the report is checked again too', async () => {
+  const { page, close } = await open(site.base + '?lang=en');
+  await running(page);
+  await page.click('.featured__opening .button');
+  await page.waitForSelector('#recheck');
+  await page.click('[data-recheck]');
+  await page.waitForFunction(() => /as printed on this page\.$/.test(document.querySelector('.audit__recheck-result').textContent));
+  await close();
+});
+
 test('a file changed since the page was printed is noticed', async () => {
   const { page, close } = await open(report('suqian-city/2024'), {
     before: (page) => page.route('**/data/report/suqian-city/2024.json', async (route) => {
@@ -168,6 +178,10 @@ for (const [what, pattern, words] of [
     await page.click('[data-recheck]');
     await page.waitForFunction((words) => document.querySelector('.audit__recheck-result').textContent.startsWith(words), words);
     assert.match(await page.textContent('.audit__summary'), /^共核对71项/);
+    // What failed is asked for anew.
+    await page.unroute(pattern);
+    await page.click('[data-recheck]');
+    await page.waitForFunction(() => document.querySelector('.audit__recheck-result').textContent.includes('与页面所印一致'));
     await close();
   });
 }

@@ -114,7 +114,9 @@ test('the first view of the featured report weighs no more than its budget', asy
   assert.ok(sizes.wasm > 0 && sizes.wasm <= 80_000, `wasm ${sizes.wasm}`);
   assert.ok(sizes.html > 0 && sizes.html <= 15_000, `html ${sizes.html}`);
   assert.ok(sizes.css > 0 && sizes.css <= 8_000, `css ${sizes.css}`);
-  assert.ok(sizes.json > 0 && sizes.json <= 8_000, `data ${sizes.json}`);
+  // What is printed needs neither data nor the programs that draw and check anew.
+  assert.equal(sizes.json, 0);
+  assert.deepEqual(seen.requests.filter((url) => /\/(figures|audit)-/.test(url)), []);
   assert.ok(all <= 110_000, `in all ${all}`);
   await close();
 });

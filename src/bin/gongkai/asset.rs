@@ -7,50 +7,40 @@ use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::Command;
 
+/// The programs of the browser; the first is loaded with every page.
+const PROGRAMS: [&str; 3] = ["app", "figures", "audit"];
+
 /// Names of the published files, all in the top folder.
 pub(crate) struct Assets {
     /// The style sheet.
     pub(crate) style: String,
     /// The starter.
     pub(crate) boot: String,
-    /// The program's JavaScript half.
-    pub(crate) app: String,
-    /// The program.
-    pub(crate) wasm: String,
-    /// The audit program's JavaScript half.
-    pub(crate) audit: String,
-    /// The audit program, fetched when a reader asks for it.
-    pub(crate) audit_wasm: String,
+    /// Each program: its name, its JavaScript half, and the program itself.
+    pub(crate) programs: Vec<(&'static str, String, String)>,
 }
 
 /// Makes the assets in `to` from the sources in `from` and Trunk's output.
 pub(crate) fn make(from: &Path, to: &Path) -> Result<Assets, Stop> {
     let source = |path: &str| from.join(path).display().to_string();
-    let built = |path: &str| to.join(path).display().to_string();
     let style = esbuild(&[&source("style/index.css"), "--bundle"])?;
     let boot = esbuild(&[&source("src/browser/boot.js")])?;
-    let program = |name: &str| -> Result<(Vec<u8>, Vec<u8>), Stop> {
-        let glue = esbuild(&[&built(&format!("{name}.js")), "--format=esm"])?;
-        let wasm = std::fs::read(to.join(format!("{name}_bg.wasm"))).map_err(|error| {
+    let mut programs = Vec::new();
+    for name in PROGRAMS {
+        let (glue, wasm) = (to.join(format!("{name}.js")), to.join(format!("{name}_bg.wasm")));
+        let script = esbuild(&[&glue.display().to_string(), "--format=esm"])?;
+        let program = std::fs::read(&wasm).map_err(|error| {
             Stop::because(format!("read {name}_bg.wasm, which Trunk builds"), error)
         })?;
-        Ok((glue, wasm))
-    };
-    let (app, wasm) = program("app")?;
-    let (audit, audit_wasm) = program("audit")?;
-    let assets = Assets {
-        style: write(to, "style", "css", &style)?,
-        boot: write(to, "boot", "js", &boot)?,
-        app: write(to, "app", "js", &app)?,
-        wasm: write(to, "app", "wasm", &wasm)?,
-        audit: write(to, "audit", "js", &audit)?,
-        audit_wasm: write(to, "audit", "wasm", &audit_wasm)?,
-    };
-    for name in ["app.js", "app_bg.wasm", "audit.js", "audit_bg.wasm"] {
-        std::fs::remove_file(to.join(name))
-            .map_err(|error| Stop::because(format!("remove {name}"), error))?;
+        for file in [glue, wasm] {
+            std::fs::remove_file(&file)
+                .map_err(|error| Stop::because(format!("remove {}", file.display()), error))?;
+        }
+        let script = write(to, name, "js", &script)?;
+        programs.push((name, script, write(to, name, "wasm", &program)?));
     }
-    Ok(assets)
+    let (style, boot) = (write(to, "style", "css", &style)?, write(to, "boot", "js", &boot)?);
+    Ok(Assets { style, boot, programs })
 }
 
 fn esbuild(arguments: &[&str]) -> Result<Vec<u8>, Stop> {

@@ -152,10 +152,10 @@ fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed],
     }
     let featured = collection.site.featured();
     let page = Page::Report { agency: featured.agency, year: featured.year };
-    let route = Route { page: page.clone(), query: Query::default() };
-    let mut view = vec![page.path() + "index.html"];
-    view.extend([&assets.style, &assets.boot, &assets.app, &assets.wasm].map(Clone::clone));
-    view.extend(collection.documents.needed(&route, false).iter().map(|file| file.path()));
+    let mut view = vec![page.path() + "index.html", assets.style.clone(), assets.boot.clone()];
+    for (_, script, program) in assets.programs.iter().take(1) {
+        view.extend([script.clone(), program.clone()]);
+    }
     let size =
         |name: &String| files.iter().find(|(known, _)| known == name).map_or(0, |(_, size)| *size);
     eprintln!("first view of {} (bytes, brotli):", page.path());

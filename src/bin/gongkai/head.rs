@@ -4,7 +4,6 @@ use crate::asset::Assets;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Locale, PLACEHOLDER, Site};
 use gongkai::route::{Page, file_name};
-use gongkai::view::documents::Documents;
 use gongkai::view::markup::Markup;
 use gongkai::view::page::PageContext;
 
@@ -37,25 +36,19 @@ pub(crate) fn document(
         );
     }
     markup.put(
-        "<link rel=\"icon\" href=\"{0}\">\n<link rel=\"stylesheet\" href=\"{1}{2}\">\n\
-         <script src=\"{1}{3}\" data-app=\"{4}\" data-wasm=\"{5}\" data-audit=\"{6}\" data-audit-wasm=\"{7}\"></script>\n\
-         <link rel=\"modulepreload\" href=\"{1}{4}\">\n\
-         <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{1}{5}\">\n",
-        &[
-            ICON,
-            root,
-            &assets.style,
-            &assets.boot,
-            &assets.app,
-            &assets.wasm,
-            &assets.audit,
-            &assets.audit_wasm,
-        ],
+        "<link rel=\"icon\" href=\"{0}\">\n<link rel=\"stylesheet\" href=\"{1}{2}\">\n<script src=\"{1}{3}\"",
+        &[ICON, root, &assets.style, &assets.boot],
     );
-    for file in Documents::needed(context.documents, context.route, false) {
+    for (name, script, program) in &assets.programs {
+        markup.put(" data-{0}=\"{1} {2}\"", &[name, script, program]);
+    }
+    markup.put("></script>\n", &[]);
+    // The others are fetched when they are asked for.
+    if let Some((_, script, program)) = assets.programs.first() {
         markup.put(
-            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{0}{1}\">\n",
-            &[root, &file.path()],
+            "<link rel=\"modulepreload\" href=\"{0}{1}\">\n\
+             <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{0}{2}\">\n",
+            &[root, script, program],
         );
     }
     markup.put("</head>\n<body>\n<div id=\"app\">", &[]);

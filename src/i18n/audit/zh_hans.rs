@@ -172,6 +172,7 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
         ("a list", "列表"),
         ("a known kind of block", "已知的段落种类"),
         ("an object", "对象"),
+        ("true or false", "true 或 false"),
     ],
     severity_info: "提示",
     severity_warning: "提醒",

@@ -2,7 +2,7 @@
 //! from `data/rule.json`.
 
 use super::evaluate::{Relation, evaluate};
-use super::term::{Gap, Operand, Reports, What, cells, operands};
+use super::term::{Absence, Gap, Operand, Reports, What, cells, figure, operands};
 use super::{Check, CheckResult, Reason, Statement, Subject};
 use crate::model::{Amount, Form, Json, Severity, TABLES, TableForm};
 
@@ -179,23 +179,30 @@ impl FormRule<'_> {
 pub(super) fn of_rules(reports: &Reports<'_>, checks: &mut Vec<Check>) {
     for rule in reports.around.rules.identities() {
         let is_meant = rule.at("of").some_text().is_none_or(|id| id == reports.report.agency_id());
-        if is_meant && reports.report.year() >= rule.at("since").whole() {
+        if is_meant
+            && reports.report.year() >= rule.at("since").whole()
+            && !is_superseded(reports, rule)
+        {
             checks.extend(of_rule(reports, rule));
         }
     }
+}
+
+/// Whether the report states the figure under which another rule says the same more closely.
+pub(super) fn is_superseded(reports: &Reports<'_>, rule: &Json) -> bool {
+    rule.at("unless").some_text().is_some_and(|key| figure(reports.report, key).is_some())
 }
 
 fn of_rule(reports: &Reports<'_>, rule: &Json) -> Option<Check> {
     let weighs = severity(rule.at("severity"), Severity::Error);
     let mut check =
         Check::new(rule.at("rule").text(), weighs, Statement::Identity(Relation::Equal));
-    let mut unstated = false;
-    let mut side = |terms: &Json| -> Result<Vec<Operand>, Gap> {
+    let side = |terms: &Json| -> Result<Vec<Operand>, Gap> {
         let mut operands = Vec::new();
         for term in terms.items() {
             match reports.operand(term) {
                 Ok(operand) => operands.push(operand),
-                Err(Gap::Inapplicable) if term.at("may_be_unstated").is_true() => unstated = true,
+                Err(Gap::Inapplicable) if term.at("may_be_unstated").is_true() => {}
                 Err(gap) => return Err(gap),
             }
         }
@@ -214,11 +221,18 @@ fn of_rule(reports: &Reports<'_>, rule: &Json) -> Option<Check> {
     check.statement = Statement::Identity(relation);
     let (result, reason, sums) = evaluate(relation, &check.left, &check.right);
     (check.result, check.reason, check.sums) = (result, reason, Some(sums));
-    if rule.at("zero_is_no_base").is_true() && sums.1 <= Amount::default() {
-        return Some(check.unassessable(reason.unwrap_or(Reason::NoBase)));
+    if rule.at("zero_is_no_base").is_true() && result != CheckResult::Pass {
+        // What is missing may leave nothing of the base.
+        let absence =
+            check.right.iter().flat_map(|operand| &operand.cells).find_map(|cell| cell.absence);
+        let is_open = result == CheckResult::Fail && absence.is_some();
+        if is_open || sums.1 <= Amount::default() {
+            let reason = reason.or(absence.map(Absence::reason));
+            return Some(check.unassessable(reason.unwrap_or(Reason::NoBase)));
+        }
     }
     if result == CheckResult::Fail {
-        explain(reports, rule, unstated, &mut check);
+        explain(reports, rule, &mut check);
     }
     Some(check)
 }
@@ -236,7 +250,7 @@ fn relation(rule: &Json, check: &Check) -> Relation {
 }
 
 /// A known trap of definition: the text counts wider, counts something else, or leaves a part out.
-fn explain(reports: &Reports<'_>, rule: &Json, unstated: bool, check: &mut Check) {
+fn explain(reports: &Reports<'_>, rule: &Json, check: &mut Check) {
     let other = rule.at("or");
     if *other != Json::Null {
         let side = |key: &str, otherwise: &[Operand]| match other.at(key) {
@@ -260,7 +274,10 @@ fn explain(reports: &Reports<'_>, rule: &Json, unstated: bool, check: &mut Check
         check.note = note(rule.at("incomparable"));
         check.result = CheckResult::NotAssessable;
         check.reason = Some(Reason::OtherScope);
-    } else if unstated && check.difference().is_some_and(|rest| !rest.is_negative()) {
+    } else if check.difference().is_some_and(|rest| match rest.is_negative() {
+        true => check.left.len() < rule.at("left").items().len(),
+        false => check.right.len() < rule.at("right").items().len(),
+    }) {
         // A part that isn't stated may be the rest; no part makes up for parts that exceed the whole.
         check.severity = Severity::Info;
         check.note = note(rule.at("unstated_note"));

@@ -1,11 +1,13 @@
 //! `N-PERCENT-*`: percentages stated in the text, worked out again to the decimals stated.
 
+use super::identity::is_superseded;
 use super::term::{Gap, Operand, Reports, figure, operands};
 use super::{Check, CheckResult, Reason, Statement};
 use crate::model::{Amount, Decimal, Json, Severity};
 
 pub(super) fn checks(reports: &Reports<'_>, checks: &mut Vec<Check>) {
-    for rule in reports.around.rules.shares() {
+    let rules = reports.around.rules.shares().iter();
+    for rule in rules.filter(|rule| !is_superseded(reports, rule)) {
         checks.extend(check(reports, rule));
     }
 }
@@ -25,8 +27,9 @@ fn check(reports: &Reports<'_>, rule: &Json) -> Option<Check> {
         };
     let (base, operands) = base;
     check.right = operands;
-    if check.right.iter().any(|operand| !operand.is_known()) || number.is_none() {
-        return Some(check.unassessable(Reason::NotStated));
+    let mut cells = check.left.iter().chain(&check.right).flat_map(|operand| &operand.cells);
+    if let Some(absence) = cells.find_map(|cell| cell.absence) {
+        return Some(check.unassessable(absence.reason()));
     }
     let Some(Percent { rounded, cut_off }) = number.and_then(|number| percent(part, base, number))
     else {

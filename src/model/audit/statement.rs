@@ -20,7 +20,7 @@ pub(super) fn checks(reports: &Reports<'_>, checks: &mut Vec<Check>) {
     }
     if let Some(form) = reports.around.forms.iter().find(|form| form.id() == report.form()) {
         checks.push(chapters(report, form));
-        checks.push(deadline(report, form));
+        checks.extend(deadline(report, form));
     }
     checks.push(dates(report));
 }
@@ -142,32 +142,34 @@ fn without_number(title: &str) -> &str {
     })
 }
 
-/// The day in a date that may be followed by a time.
-fn day(date: &str) -> &str {
-    date.get(..10).unwrap_or(date)
+/// The day in a date that may be followed by a time; `None` unless it is written `YYYY-MM-DD`, which
+/// is what dates can be compared by.
+fn day(date: &str) -> Option<&str> {
+    let day = date.get(..10)?;
+    let is_in_place = |(place, byte): (usize, u8)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    day.bytes().enumerate().all(is_in_place).then_some(day)
 }
 
 /// `V-DEADLINE`: published by the day of Regulation art. 49: departments by 31 January, the
 /// government as a whole by 31 March.
-fn deadline(report: &Report, form: &Form) -> Check {
+fn deadline(report: &Report, form: &Form) -> Option<Check> {
     let level = report.json().at("agency").at("level").text();
     let publisher = if level.ends_with("department") { "department" } else { "government" };
-    let published = report.json().at("published").some_text();
-    let year = (report.year().saturating_add(1)).to_string();
-    let deadline = form.deadline(publisher).map(|day| year + "-" + day);
-    let statement = Statement::Deadline {
-        published: published.map_or(String::new(), |date| day(date).to_owned()),
-        deadline: deadline.clone().unwrap_or_default(),
-    };
+    let year = report.year().saturating_add(1).to_string();
+    let deadline = year + "-" + form.deadline(publisher)?;
+    let published = report.json().at("published").some_text().and_then(day);
+    // Written year first, dates compare as texts.
+    let is_in_time = published.is_some_and(|day| day <= deadline.as_str());
+    let statement =
+        Statement::Deadline { published: published.unwrap_or_default().to_owned(), deadline };
     let check = Check::new("V-DEADLINE", Severity::Info, statement);
-    match (published, deadline) {
-        (Some(published), Some(deadline)) => {
-            let check = Check { place: Some("/published".to_owned()), ..check };
-            // Written year first, dates compare as texts.
-            check.holding(day(published) <= deadline.as_str())
-        }
-        _ => check.unassessable(Reason::NotStated),
-    }
+    Some(match published {
+        Some(_) => Check { place: Some("/published".to_owned()), ..check }.holding(is_in_time),
+        None => check.unassessable(Reason::NotStated),
+    })
 }
 
 /// `V-DATES`: the dates of the page, of the signature and of the file agree, as far as stated.
@@ -175,9 +177,9 @@ fn dates(report: &Report) -> Check {
     let json = report.json();
     let mut dates = Vec::new();
     for (name, date) in [
-        ("page", json.at("published").some_text().map(day).map(str::to_owned)),
-        ("signed", json.at("dates").at("signed").some_text().map(day).map(str::to_owned)),
-        ("file", json.at("dates").at("file").some_text().map(day).map(str::to_owned)),
+        ("page", json.at("published").some_text().and_then(day).map(str::to_owned)),
+        ("signed", json.at("dates").at("signed").some_text().and_then(day).map(str::to_owned)),
+        ("file", json.at("dates").at("file").some_text().and_then(day).map(str::to_owned)),
         ("address", report.official_url().and_then(date_in_address)),
     ] {
         if let Some(date) = date {

@@ -25,7 +25,7 @@ pub enum Absence {
     NotPublished,
     /// Words, or no number of the kind the cell is for.
     NotANumber,
-    /// The text says “more than”: the number is a lower bound.
+    /// The text says “more than”: the number is a lower bound, or not even that.
     LowerBound,
 }
 
@@ -51,7 +51,7 @@ pub struct CellRead {
     pub number: Option<Decimal>,
     /// Why it is missing, or not the whole number.
     pub absence: Option<Absence>,
-    /// Whether it may be negative.
+    /// Whether what is missing of it may be negative.
     pub(super) is_signed: bool,
 }
 
@@ -195,14 +195,15 @@ pub(super) fn figure(report: &Report, key: &str) -> Option<Operand> {
     let index = figures.iter().position(|figure| figure.at("key").text() == key)?;
     let figure = figures.get(index)?;
     let number = Decimal::parse(figure.at("value").text());
-    let is_bound = figure.at("qualifier").some_text().is_some();
+    let qualifier = figure.at("qualifier").some_text();
     let absence = if number.is_none() { Some(Absence::NotANumber) } else { None };
     let mut operand = Operand::new(What::Figure(figure.at("label").clone()));
     operand.cells.push(CellRead {
         place: "/narrative_figures/".to_owned() + &index.to_string() + "/value",
         number,
-        absence: if is_bound { Some(Absence::LowerBound) } else { absence },
-        is_signed: false,
+        absence: if qualifier.is_some() { Some(Absence::LowerBound) } else { absence },
+        // “About” and “less than” may be off to either side.
+        is_signed: qualifier.is_some_and(|word| !["more_than", "at_least"].contains(&word)),
     });
     Some(operand)
 }

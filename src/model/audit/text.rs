@@ -35,9 +35,9 @@ fn period(report: &Report) -> Check {
     for (place, text) in paragraphs(report) {
         for sentence in text.split(['。', '；']) {
             for range in ranges(sentence) {
-                // Other ranges are about campaigns and meetings.
-                let is_of_numbers =
-                    ["统计", "数据", "期限"].iter().any(|word| sentence.contains(word));
+                // Other ranges are about campaigns, and about days on which opinions were asked for.
+                let is_of_numbers = sentence.contains("期限")
+                    && ["统计", "数据"].iter().any(|word| sentence.contains(word));
                 if range == whole_year || (is_of_numbers && stated.is_none()) {
                     let is_found = range == whole_year;
                     stated = Some((place.clone(), range));

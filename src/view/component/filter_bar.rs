@@ -2,8 +2,8 @@
 //! as links that take it away; how many agencies remain.
 //!
 //! The controls are printed once, disabled and in the state of the default query, and named as
-//! [`Query::with_choice`] expects; the running program ([`crate::view::app`]) enables them, sets them
-//! to the reader's query and turns each change into a new address.
+//! [`Query::with_choice`] expects; the running program enables them, sets them to the reader's query
+//! ([`crate::view::controls`]) and turns each change into a new address ([`crate::view::app`]).
 
 use crate::i18n::{Messages, count};
 use crate::query::{Basis, Query, Time};

@@ -1,0 +1,13 @@
+//! The figures as a program for the browser, fetched when a reader asks for others than those printed.
+
+fn main() {
+    #[cfg(not(target_arch = "wasm32"))]
+    eprintln!("this program runs in a browser; see README.md for `make serve`");
+}
+
+/// Draws what the page asks for; called by `boot.js`.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn update() {
+    gongkai::view::redraw::update();
+}
