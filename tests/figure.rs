@@ -4,5 +4,7 @@
 mod collection;
 #[path = "figure/colour.rs"]
 mod colour;
+#[path = "figure/export.rs"]
+mod export;
 #[path = "figure/numbers.rs"]
 mod numbers;

@@ -1,4 +1,5 @@
-//! The figures as a program for the browser, fetched when a reader asks for others than those printed.
+//! The figures as a program for the browser, fetched when a reader asks for others than those printed,
+//! or for one to take along.
 
 fn main() {
     #[cfg(not(target_arch = "wasm32"))]
@@ -10,4 +11,11 @@ fn main() {
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn update() {
     gongkai::view::redraw::update();
+}
+
+/// Hands the reader a figure as `kind`; called by `boot.js`.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn take(figure: &str, kind: &str) {
+    gongkai::view::redraw::take(figure, kind);
 }

@@ -50,8 +50,13 @@
     withProgram('figures', function (program) { say(false); program.update(); }, failed);
   });
   document.addEventListener('click', function (event) {
-    var button = event.target.closest && event.target.closest('[data-recheck]');
+    var button = event.target.closest && event.target.closest('[data-recheck], [data-take]');
     if (!button) return;
+    var kind = button.getAttribute('data-take');
+    if (kind) {
+      var figure = button.getAttribute('data-figure');
+      return withProgram('figures', function (program) { say(false); program.take(figure, kind); }, failed);
+    }
     var panel = button.parentNode;
     withProgram('audit', function (program) { program.recheck(); }, function () {
       panel.querySelector('[role=status]').textContent = panel.getAttribute('data-failed');

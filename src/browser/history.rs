@@ -32,6 +32,13 @@ pub fn keep_mount_point(root: &str) {
     }
 }
 
+/// The whole address of `href`, which may be relative to the page.
+pub fn absolute(href: &str) -> String {
+    let here = web_sys::window().and_then(|window| window.location().href().ok());
+    let url = here.and_then(|here| Url::new_with_base(href, &here).ok());
+    url.map_or_else(|| href.to_owned(), |url| url.href())
+}
+
 /// Path and query of `href` relative to `root`, and its hash, if it lies below it on this origin.
 pub fn internal(href: &str, root: &str) -> Option<(String, String, String)> {
     let url = Url::new(href).ok()?;

@@ -4,4 +4,5 @@
 pub mod dom;
 pub mod fetch;
 pub mod history;
+pub mod take;
 pub mod takeover;

@@ -1,7 +1,9 @@
 //! Received, concluded and carried over, year by year: one agency in one panel, several agencies in
 //! a panel each with a scale of its own. A year without a report is an empty place.
 
-use super::{Content, Context, Figure, FigureId, Numbers, Quantity, notes};
+use super::{
+    Content, Context, Figure, FigureId, Numbers, Observation, Quantity, notes, observations,
+};
 use crate::i18n::count;
 use crate::model::Report;
 use crate::query::Basis;
@@ -69,18 +71,29 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
         content: Content::Drawn { chart, corner: words.report_year, total: "" },
         sources: context.sources(&reports),
         notes,
+        observations: observations(&numbers),
     })
 }
 
 /// The three rows of one report in `column`. No total: they are no parts of one.
 fn year_numbers(context: &Context<'_>, report: &Report, column: &str) -> Option<Numbers> {
     let form = context.table_form(report, TABLE)?;
+    let (words, locale) = (context.words(), context.locale());
+    let named = form.part_columns().into_iter().find(|part| part.id() == column);
+    let who = named.map_or(words.all_applicants, |part| part.name(locale));
+    let observe = |row: &&str| {
+        let name = form.row(row).map_or("", |row| row.name(locale));
+        Observation::new(report, form, (row, name), (column, who), locale)
+            .with(Quantity::of(report, form, &[row], column), None)
+    };
+    let observations: Vec<Observation> = ROWS.iter().map(observe).collect();
     Some(Numbers {
         label: report.year().to_string(),
         full_label: context.report_name(report),
-        parts: ROWS.iter().map(|row| Quantity::of(report, form, &[row], column)).collect(),
+        parts: observations.iter().map(|one| one.quantity).collect(),
         total: Quantity::Absent("unread"),
         denominator: Quantity::Absent("unread"),
+        observations,
     })
 }
 

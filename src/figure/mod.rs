@@ -7,10 +7,14 @@
 //! Numbers of different agencies are never added: one agency's report may include another's.
 
 mod caseload;
+pub mod export;
+mod observation;
 mod outcome;
 mod quantity;
 mod remedies;
 
+pub use export::Export;
+pub use observation::Observation;
 pub use quantity::Quantity;
 
 use crate::i18n::{Messages, count, messages, share};
@@ -109,6 +113,8 @@ pub struct Figure {
     pub sources: Vec<FigureSource>,
     /// What a reader must know besides.
     pub notes: Vec<String>,
+    /// Every number drawn, in the order of the bars.
+    pub observations: Vec<Observation>,
 }
 
 /// What figures are made from.
@@ -217,6 +223,7 @@ fn empty(id: FigureId, context: &Context<'_>) -> Figure {
         content: Content::Empty(reason),
         sources: context.sources(&asked),
         notes: Vec::new(),
+        observations: Vec::new(),
     }
 }
 
@@ -230,6 +237,13 @@ struct Numbers {
     total: Quantity,
     /// Base of shares.
     denominator: Quantity,
+    /// The parts with what they are.
+    observations: Vec<Observation>,
+}
+
+/// The numbers of all bars.
+fn observations(bars: &[Numbers]) -> Vec<Observation> {
+    bars.iter().flat_map(|bar| bar.observations.iter().cloned()).collect()
 }
 
 /// Length of 100 % in share charts. Fine enough for a tenth of a pixel on any screen.

@@ -2,7 +2,8 @@
 //! outcome, on the years of one agency or the latest report of each.
 
 use super::{
-    Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Quantity, compared, notes,
+    Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Observation, Quantity, compared,
+    notes, observations,
 };
 use crate::i18n::{count, share};
 use crate::model::{Column, Report, Row, TableForm};
@@ -48,6 +49,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
         content: Content::Drawn { chart, corner, total: words.total },
         sources: context.sources(&reports),
         notes: notes(&bars, &reports, words),
+        observations: observations(&bars),
     })
 }
 
@@ -83,19 +85,27 @@ fn one_report(
     for (part, tone) in table.part_columns().into_iter().zip(1..) {
         if asked.is_none_or(|asked| asked.id() == part.id()) {
             series.push(Key { label: part.name(locale).to_owned(), tone });
-            columns.push(part.id());
+            columns.push(part);
         }
     }
     let mut bars = Vec::new();
     for group in groups(table) {
         let rows = group.leaf_ids();
         let name = group.name(locale).to_owned();
+        let observe = |part: &Column<'_>| {
+            let (measure, breakdown) =
+                ((group.id(), name.as_str()), (part.id(), part.name(locale)));
+            Observation::new(report, table, measure, breakdown, locale)
+                .with(Quantity::of(report, table, &rows, part.id()), denominator.value())
+        };
+        let observations: Vec<Observation> = columns.iter().map(observe).collect();
         bars.push(Numbers {
             label: name.clone(),
-            full_label: name,
-            parts: columns.iter().map(|part| Quantity::of(report, table, &rows, part)).collect(),
+            full_label: name.clone(),
+            parts: observations.iter().map(|one| one.quantity).collect(),
             total: Quantity::of(report, table, &rows, column),
             denominator,
+            observations,
         });
     }
     let who = asked.map_or(words.all_applicants, |column| column.name(locale));
@@ -152,13 +162,20 @@ fn several_reports(
         let Some(form) = context.table_form(report, TABLE) else { continue };
         let column = column(context, form);
         let total = Quantity::of(report, form, &[TOTAL_ROW], column);
-        let part = |group: Row<'_>| Quantity::of(report, form, &group.leaf_ids(), column);
+        let who = applicant(context, form).map_or(words.all_applicants, |one| one.name(locale));
+        let observe = |group: Row<'_>| {
+            let measure = (group.id(), group.name(locale));
+            Observation::new(report, form, measure, (column, who), locale)
+                .with(Quantity::of(report, form, &group.leaf_ids(), column), total.value())
+        };
+        let observations: Vec<Observation> = groups(form).into_iter().map(observe).collect();
         bars.push(Numbers {
             label: comparison.bar_name(context, report),
             full_label: context.report_name(report),
-            parts: groups(form).into_iter().map(part).collect(),
+            parts: observations.iter().map(|one| one.quantity).collect(),
             total,
             denominator: total,
+            observations,
         });
     }
     let who = applicant(context, table).map_or(words.all_applicants, |column| column.name(locale));

@@ -2,7 +2,8 @@
 //! same three as panels, a bar a report.
 
 use super::{
-    Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Quantity, compared, notes,
+    Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Observation, Quantity, compared,
+    notes, observations,
 };
 use crate::i18n::{Messages, count};
 use crate::model::{Column, Report, Row};
@@ -73,6 +74,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
         content: Content::Drawn { chart, corner: words.case_kind, total: words.total },
         sources: context.sources(&reports),
         notes,
+        observations: observations(&numbers),
     })
 }
 
@@ -85,13 +87,21 @@ fn kind_numbers(
 ) -> Option<Numbers> {
     let table = context.table_form(report, TABLE)?;
     let total = Quantity::of(report, table, &[kind.id()], table.total_column()?.id());
-    let part = |result: Column<'_>| Quantity::of(report, table, &[kind.id()], result.id());
+    let locale = context.locale();
+    let observe = |result: Column<'_>| {
+        let (measure, breakdown) =
+            ((kind.id(), kind.name(locale)), (result.id(), result.name(locale)));
+        Observation::new(report, table, measure, breakdown, locale)
+            .with(Quantity::of(report, table, &[kind.id()], result.id()), total.value())
+    };
+    let observations: Vec<Observation> = table.part_columns().into_iter().map(observe).collect();
     Some(Numbers {
         label,
         full_label,
-        parts: table.part_columns().into_iter().map(part).collect(),
+        parts: observations.iter().map(|one| one.quantity).collect(),
         total,
         denominator: total,
+        observations,
     })
 }
 

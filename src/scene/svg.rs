@@ -12,7 +12,7 @@ use super::{Anchor, Item, Scene, Tenths};
 /// Lines and marks come first; all texts are in one group hidden from assistive technology, which
 /// gets the same words as names of the marks and as a table.
 pub fn print(scene: &Scene, class: &str) -> String {
-    let mut svg = String::with_capacity(64 * scene.items.len());
+    let mut svg = String::new();
     svg.push_str("<svg class=\"");
     svg.push_str(class);
     svg.push_str("\" viewBox=\"0 0 ");
@@ -20,6 +20,14 @@ pub fn print(scene: &Scene, class: &str) -> String {
     svg.push(' ');
     push_length(&mut svg, scene.height);
     svg.push_str("\" focusable=\"false\">");
+    svg.push_str(&content(scene));
+    svg.push_str("</svg>");
+    svg
+}
+
+/// What is inside the element: for a picture that has more around it.
+pub fn content(scene: &Scene) -> String {
+    let mut svg = String::with_capacity(64 * scene.items.len());
     for item in &scene.items {
         push_shape(&mut svg, item);
     }
@@ -27,7 +35,7 @@ pub fn print(scene: &Scene, class: &str) -> String {
     for item in &scene.items {
         push_text(&mut svg, item);
     }
-    svg.push_str("</g></svg>");
+    svg.push_str("</g>");
     svg
 }
 

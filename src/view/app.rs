@@ -74,10 +74,10 @@ fn keep_figures_in_step(state: State) {
             let Some(app) = dom::by_id("app") else { return };
             // Tells style sheets and tests that the controls work now.
             let _ = app.set_attribute("data-running", "");
+            let _ = app.set_attribute(redraw::PATH, &path);
+            let _ = app.set_attribute(redraw::SEARCH, &url::print(&query));
+            let _ = app.toggle_attribute_with_force(redraw::CHOOSING, is_choosing);
             if is_drawing {
-                let _ = app.set_attribute(redraw::PATH, &path);
-                let _ = app.set_attribute(redraw::SEARCH, &url::print(&query));
-                let _ = app.toggle_attribute_with_force(redraw::CHOOSING, is_choosing);
                 dom::dispatch(redraw::EVENT);
             }
         });

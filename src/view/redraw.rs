@@ -6,12 +6,15 @@
 //! and prints each zone whose content changed. While a file is on its way, and when one failed without
 //! which the figures would be wrong, the zones stay as they are.
 
+use super::component::figure::own_route;
 use super::component::{filter_bar, notice};
 use super::controls;
 use super::documents::{Documents, Failure, FileId, Load};
 use super::markup::Markup;
 use super::page::{self, PageContext, Zone};
-use crate::browser::{dom, fetch, history};
+use crate::browser::{dom, fetch, history, take};
+use crate::figure::{self, Context, Export, FigureId};
+use crate::i18n::Messages;
 use crate::model::Locale;
 use crate::query::Query;
 use crate::route::{Page, Route};
@@ -40,6 +43,8 @@ struct Drawing {
     shown: Option<(Frame, Query, Vec<Zone>)>,
     /// Zones out of sight that are still to be written.
     postponed: Vec<Zone>,
+    /// The figure to hand to the reader once its files are there, and as what.
+    wanted: Option<(FigureId, String)>,
 }
 
 thread_local! {
@@ -53,7 +58,27 @@ fn with<T>(action: impl FnOnce(&mut Drawing) -> T) -> Option<T> {
 
 /// Draws what the page asks for now.
 pub fn update() {
-    let Some(app) = dom::by_id("app") else { return };
+    if read_page() == Some(true) {
+        with(|drawing| drawing.documents.forget_failures());
+    }
+    draw();
+}
+
+/// Hands the reader the figure named `id` as `kind`: `csv`, `json`, `svg`, `png`, `quotation` or
+/// `link`.
+pub fn take(id: &str, kind: &str) {
+    read_page();
+    with(|drawing| {
+        // What failed once is worth another try: the reader asked for it.
+        drawing.documents.forget_failures();
+        drawing.wanted = FigureId::from_id(id).map(|figure| (figure, kind.to_owned()));
+    });
+    draw();
+}
+
+/// Takes over what the page says is asked for; whether failed files are to be asked for again.
+fn read_page() -> Option<bool> {
+    let app = dom::by_id("app")?;
     let attribute = |name| app.get_attribute(name).unwrap_or_default();
     let route = Route::parse(&attribute(PATH), &attribute(SEARCH));
     let is_choosing = app.has_attribute(CHOOSING);
@@ -65,15 +90,20 @@ pub fn update() {
         None => {
             let root = history::mount_point().unwrap_or_default();
             let documents = Documents::default();
-            let (shown, postponed) = (None, Vec::new());
-            *drawing = Some(Drawing { root, route, is_choosing, documents, shown, postponed });
+            *drawing = Some(Drawing {
+                root,
+                route,
+                is_choosing,
+                documents,
+                shown: None,
+                postponed: Vec::new(),
+                wanted: None,
+            });
         }
     });
-    if app.has_attribute(RETRY) {
-        let _ = app.remove_attribute(RETRY);
-        with(|drawing| drawing.documents.forget_failures());
-    }
-    draw();
+    let is_retry = app.has_attribute(RETRY);
+    let _ = app.remove_attribute(RETRY);
+    Some(is_retry)
 }
 
 impl Drawing {
@@ -132,13 +162,31 @@ impl Drawing {
     }
 }
 
-/// Fetches what is missing and draws what there is.
+/// Fetches what is missing, draws what there is, and hands over what is wanted.
 fn draw() {
-    if with(|drawing| drawing.is_printed()) == Some(true) {
+    let is_printed = with(|drawing| drawing.is_printed()) == Some(true);
+    let is_wanted = with(|drawing| drawing.wanted.is_some()) == Some(true);
+    if is_printed {
         // What was on its way belongs to another page, or to a choice taken back.
         with(|drawing| drawing.postponed.clear());
-        return;
     }
+    if !is_printed || is_wanted {
+        fetch_missing();
+    }
+    if !is_printed {
+        let Some((zones, announcement)) = with(Drawing::changes) else { return };
+        write_zones(zones);
+        if !announcement.is_empty() {
+            dom::announce(&announcement);
+            keep_focus();
+        }
+    }
+    if is_wanted {
+        hand_over();
+    }
+}
+
+fn fetch_missing() {
     let missing = with(|drawing| {
         let files = drawing.needed().into_iter();
         let missing: Vec<FileId> =
@@ -151,11 +199,86 @@ fn draw() {
     for file in missing.into_iter().flatten() {
         dom::spawn(load(file));
     }
-    let Some((zones, announcement)) = with(Drawing::changes) else { return };
-    write_zones(zones);
-    if !announcement.is_empty() {
-        dom::announce(&announcement);
-        keep_focus();
+}
+
+/// A figure as something to take along.
+struct Taken {
+    id: FigureId,
+    kind: String,
+    file_name: String,
+    content: String,
+    words: &'static Messages,
+}
+
+impl Drawing {
+    /// What is wanted, once its files are there; or the message about one that failed.
+    fn taken(&mut self) -> Option<Result<Taken, (FigureId, String)>> {
+        let needed = self.needed();
+        let (id, kind) = self.wanted.clone()?;
+        let context = self.context();
+        let words = context.words();
+        if !self.documents.is_complete(&needed) {
+            let failure = needed.iter().find_map(|file| match self.documents.load(file) {
+                Some(Load::Failed(failure)) => Some(failure.message(file, words)),
+                _ => None,
+            })?;
+            self.wanted = None;
+            return Some(Err((id, failure)));
+        }
+        let (selection, forms) = (context.selection(id), self.documents.forms());
+        let query = &self.route.query;
+        let figure = figure::build(id, &Context { selection: &selection, forms: &forms, query });
+        let address = history::absolute(&own_route(&self.route, id).href(&self.root));
+        let export = Export { figure: &figure, query, address: &address, words };
+        let content = match kind.as_str() {
+            "csv" => export.csv(),
+            "json" => export.json(),
+            "svg" | "png" => export.svg().unwrap_or_default(),
+            "quotation" => export.quotation(),
+            _ => address.clone(),
+        };
+        let file_name = export.file_name() + "." + &kind;
+        self.wanted = None;
+        Some(Ok(Taken { id, kind, file_name, content, words }))
+    }
+}
+
+fn hand_over() {
+    match with(Drawing::taken).flatten() {
+        Some(Ok(taken)) => dom::spawn(async move {
+            let Taken { kind, file_name, content, words, .. } = &taken;
+            let is_text = matches!(kind.as_str(), "quotation" | "link");
+            let is_done = match kind.as_str() {
+                "png" => take::save_png(file_name, content).await,
+                _ if is_text => take::copy(content).await,
+                _ => take::save(file_name, media_type(kind), content),
+            };
+            let text = match (is_done, is_text) {
+                (true, true) => words.take_copied.fill([content]),
+                (true, false) => words.take_saved.fill([file_name]),
+                // A text that can't be copied is shown, to be copied by hand.
+                (false, true) => content.clone(),
+                (false, false) => words.take_failed.to_owned(),
+            };
+            say(taken.id, &text);
+        }),
+        Some(Err((id, failure))) => say(id, &failure),
+        None => {}
+    }
+}
+
+fn media_type(kind: &str) -> &'static str {
+    match kind {
+        "csv" => "text/csv;charset=utf-8",
+        "json" => "application/json",
+        _ => "image/svg+xml",
+    }
+}
+
+/// Says below the figure what became of it.
+fn say(id: FigureId, text: &str) {
+    if let Some(place) = dom::by_id(&["figure-", id.id(), "-taken"].concat()) {
+        place.set_text_content(Some(text));
     }
 }
 

@@ -1,6 +1,8 @@
 //! The texts of the product.
 
 use crate::site::LOCALES;
+use crate::support::data::{audit_of, report_files};
+use gongkai::i18n::audit::audit_messages;
 use gongkai::i18n::{Template, messages, page_messages, share};
 use gongkai::model::Locale;
 
@@ -43,7 +45,8 @@ fn every_template_says_all_it_is_given() {
             outcome_subtitle_several_share caseload_title_agencies caseload_title_years
             caseload_title_one caseload_subtitle caseload_summary remedies_title_one
             remedies_title_zero remedies_title_years remedies_title_agencies result_count
-            kind_results kind_coverage note_difference sources_count remove_filter agencies_of
+            kind_results kind_coverage note_difference source_list sources_count take_saved
+            take_copied remove_filter agencies_of
             agencies result_reports updated loading_slow failed_network failed_status
             failed_timeout failed_cut_off failed_not_json failed_schema failed_fields
         );
@@ -118,5 +121,41 @@ fn shares_are_rounded_to_a_tenth_and_not_stated_on_small_bases() {
         (i64::MAX, 20, None),
     ] {
         assert_eq!(share(part, whole).as_deref(), expected, "{part} of {whole}");
+    }
+}
+
+#[test]
+fn every_template_of_the_audit_says_all_it_is_given() {
+    for locale in LOCALES {
+        let words = audit_messages(locale);
+        let filled = fill_all!(words,
+            all_hold some_differ one_differs sums_missing if_blank_is_zero not_assessable holding
+            unassessed see_cells see_report mark rule continuity_agrees continuity_differs
+            continuity_gap continuity_gaps continuity_form recheck_same recheck_other
+            recheck_failed row column whole_cell part_cell figure named added_up of_year
+            of_agency calculated colon exceeds differ_rounded share_differs jump small_base
+            wrong_numbers blanks and_more edition period chapters_missing chapters_retitled late
+            dates_differ same_text numbers_hold no_blanks edition_holds period_holds in_time
+            dates_agree new_text line_and_column more_cells tool_file tool_all
+            file_not_json file_cut_off file_too_deep file_schema file_expected file_unknown_word
+            file_unknown_key file_duplicate file_encoding file_size file_read
+        );
+        assert_eq!(filled, template_count(words), "a template is not listed");
+        // Both languages name the same rules, in the same order, and none is left without a name.
+        let rules = |locale| audit_messages(locale).families.map(|(rule, _)| rule);
+        assert_eq!(rules(Locale::ZhHans), rules(Locale::En));
+        assert!(words.families.iter().all(|(_, name)| !name.is_empty()));
+    }
+}
+
+#[test]
+fn every_rule_of_an_audit_has_a_plain_name() {
+    for file in report_files() {
+        for check in audit_of(&file.report) {
+            for locale in LOCALES {
+                let name = audit_messages(locale).family(check.family()).to_owned();
+                assert_ne!(name, check.family(), "{}", check.rule);
+            }
+        }
     }
 }

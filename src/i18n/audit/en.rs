@@ -101,7 +101,6 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     in_time: Template::new("Published on {0}; the statutory day is {1}"),
     dates_agree: Template::new("The dates given agree: {0}"),
     new_text: Template::new("{0}% of the text stands in the report of the year before"),
-    share_holds: Template::new("{0} is {1}%"),
     period_unstated: "The period of the numbers",
     chapters_unstated: "Whether all chapters are there",
     deadline_unstated: "Whether it was published in time",

@@ -104,7 +104,6 @@ pub struct AuditMessages {
     pub in_time: Template<2>,
     pub dates_agree: Template<1>,
     pub new_text: Template<1>,
-    pub share_holds: Template<2>,
     // Where nothing is stated.
     pub period_unstated: &'static str,
     pub chapters_unstated: &'static str,

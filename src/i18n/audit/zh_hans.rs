@@ -93,7 +93,6 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     in_time: Template::new("发布日期为{0}，法定期限为{1}"),
     dates_agree: Template::new("几处日期相同：{0}"),
     new_text: Template::new("正文有{0}%与上一年报告相同"),
-    share_holds: Template::new("{0}为{1}%"),
     period_unstated: "数据期间",
     chapters_unstated: "各章是否齐全",
     deadline_unstated: "是否按期发布",

@@ -3,7 +3,7 @@
 use crate::figure::{self, Content, Context, Figure, FigureId};
 use crate::i18n::{Messages, count};
 use crate::query::Time;
-use crate::route::Page;
+use crate::route::{Page, Route};
 use crate::scene::{self, Bar, Chart, Value, Width, svg};
 use crate::view::markup::Markup;
 use crate::view::page::{PageContext, Zone};
@@ -58,9 +58,12 @@ pub fn push(markup: &mut Markup, context: &PageContext<'_>, id: FigureId) {
         &[table_id, words.data_table],
     );
     markup.append(table);
-    markup.put("</div></details><figcaption id=\"{0}\">", &[foot_id]);
+    markup.put("</div></details><figcaption><div id=\"{0}\">", &[foot_id]);
     markup.append(foot);
-    markup.put("</figcaption></figure>", &[]);
+    markup.put(
+        "</div><p class=\"figure__taken\" id=\"figure-{0}-taken\" role=\"status\"></p></figcaption></figure>",
+        &[id.id()],
+    );
 }
 
 /// The chart in both layouts; the style sheet shows the one that fits, with and without scripts.
@@ -135,20 +138,50 @@ fn foot(context: &PageContext<'_>, figure: &Figure, words: &Messages) -> String 
     }
     push_sources(&mut markup, context, figure, words);
     if context.route.page != Page::Figure(figure.id) {
-        let mut query = context.route.query.clone();
-        if let Page::Report { agency, year } = &context.route.page {
-            query.body.insert(0, agency.clone());
-            if figure.id != FigureId::Caseload {
-                query.time = Time::Range(*year, *year);
-            }
-        }
-        let href = context.href(Page::Figure(figure.id), query);
+        let own = own_route(context.route, figure.id);
         markup.put(
             "<p class=\"figure__actions\"><a href=\"{0}\">{1}</a></p>",
-            &[&href, words.open_figure],
+            &[&own.href(context.root), words.open_figure],
         );
     }
+    if !figure.observations.is_empty() {
+        push_take(&mut markup, figure, words);
+    }
     markup.finish()
+}
+
+/// The page of the figure alone, showing what it shows here.
+pub fn own_route(route: &Route, id: FigureId) -> Route {
+    let mut query = route.query.clone();
+    if let Page::Report { agency, year } = &route.page {
+        query.body.insert(0, agency.clone());
+        if id != FigureId::Caseload {
+            query.time = Time::Range(*year, *year);
+        }
+    }
+    Route { page: Page::Figure(id), query }
+}
+
+/// What a reader can take along; done by [`crate::view::redraw`].
+fn push_take(markup: &mut Markup, figure: &Figure, words: &Messages) {
+    markup.put(
+        "<p class=\"figure__take\" role=\"group\" aria-label=\"{0}\"><span aria-hidden=\"true\">{0}</span>",
+        &[words.take],
+    );
+    for (kind, name) in [
+        ("csv", "CSV"),
+        ("json", "JSON"),
+        ("svg", "SVG"),
+        ("png", "PNG"),
+        ("quotation", words.take_quotation),
+        ("link", words.take_link),
+    ] {
+        markup.put(
+            "<button type=\"button\" data-take=\"{0}\" data-figure=\"{1}\">{2}</button>",
+            &[kind, figure.id.id(), name],
+        );
+    }
+    markup.put("</p>", &[]);
 }
 
 fn push_sources(markup: &mut Markup, context: &PageContext<'_>, figure: &Figure, words: &Messages) {

@@ -1,0 +1,267 @@
+//! Figures to take along: every figure of every report, of the years of an agency and of all agencies.
+
+use crate::collection::{agencies, forms, text};
+use gongkai::figure::{Content, Context, Export, Figure, FigureId, build};
+use gongkai::i18n::messages;
+use gongkai::query::{Query, Selection, reports_in, url};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+const ADDRESS: &str = "https://www.example.gov.cn/portal/figure/outcome/?body=a~b&basis=share";
+
+/// Every figure for every report alone, for the years of each agency and for all agencies.
+fn every_figure(query: &str, check: impl Fn(&Figure, &Query)) {
+    let forms = forms();
+    let query: Query = url::parse(query);
+    let all = agencies();
+    let mut selections = vec![reports_in(&query, &all)];
+    for agency in &all {
+        selections.push(reports_in(&query, std::slice::from_ref(agency)));
+        for report in &agency.reports {
+            selections.push(Selection { agencies: vec![vec![report.clone()]] });
+        }
+    }
+    for selection in &selections {
+        for id in FigureId::ALL {
+            check(&build(id, &Context { selection, forms: &forms, query: &query }), &query);
+        }
+    }
+}
+
+fn export<'a>(figure: &'a Figure, query: &'a Query) -> Export<'a> {
+    Export { figure, query, address: ADDRESS, words: messages(query.locale) }
+}
+
+/// The rows of a CSV file, read by the rules of RFC 4180.
+fn rows(csv: &str) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![String::new()]];
+    let mut is_quoted = false;
+    let mut characters = csv.chars().peekable();
+    while let Some(character) = characters.next() {
+        let row = rows.last_mut().unwrap();
+        match character {
+            '"' if is_quoted && characters.peek() == Some(&'"') => {
+                row.last_mut().unwrap().push('"');
+                characters.next();
+            }
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => row.push(String::new()),
+            '\r' if !is_quoted => {
+                assert_eq!(characters.next(), Some('\n'));
+                rows.push(vec![String::new()]);
+            }
+            _ => row.last_mut().unwrap().push(character),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]), "the file ends with a line end");
+    rows
+}
+
+/// The cells of the figure's table that are parts, in order, without shares and marks.
+fn table_numbers(figure: &Figure) -> Vec<String> {
+    let Content::Drawn { chart, .. } = &figure.content else { return Vec::new() };
+    let values = chart.bars().flat_map(|bar| &bar.values);
+    let number = |cell: &String| {
+        let digits: String =
+            cell.chars().take_while(|one| one.is_ascii_digit() || *one == ',').collect();
+        digits.replace(',', "")
+    };
+    values.map(|value| number(&value.cell)).collect()
+}
+
+#[test]
+fn csv_holds_the_numbers_of_the_table_in_its_order_plain_and_with_their_state() {
+    for query in ["", "?basis=share&lang=en", "?applicant=natural_person"] {
+        every_figure(query, |figure, query| {
+            let csv = export(figure, query).csv();
+            let rows = rows(csv.strip_prefix('\u{feff}').unwrap());
+            let (head, rows) = rows.split_first().unwrap();
+            let column = |name: &str| head.iter().position(|known| known == name).unwrap();
+            assert!(rows.iter().all(|row| row.len() == head.len()));
+            let values: Vec<&String> = rows.iter().map(|row| &row[column("value")]).collect();
+            assert_eq!(
+                values,
+                table_numbers(figure).iter().collect::<Vec<_>>(),
+                "{}",
+                figure.title
+            );
+            for row in rows {
+                let (value, status) = (&row[column("value")], &row[column("status")]);
+                match status.as_str() {
+                    "zero" => assert_eq!(value, "0"),
+                    "ok" | "partial" => assert!(value.parse::<u64>().is_ok(), "{row:?}"),
+                    "blank" | "unread" | "not_applicable" | "not_published" | "text" => {
+                        assert!(value.is_empty(), "{row:?}");
+                    }
+                    other => panic!("{other}"),
+                }
+                for name in [
+                    "body_id",
+                    "body",
+                    "year",
+                    "measure_id",
+                    "measure",
+                    "breakdown_id",
+                    "breakdown",
+                    "unit",
+                    "source",
+                    "confidence",
+                ] {
+                    assert!(!row[column(name)].is_empty(), "{name} of {row:?}");
+                }
+                assert_eq!(row[column("address")], ADDRESS);
+            }
+            // A line names its number: none stands twice.
+            let keys: BTreeSet<Vec<&String>> = rows
+                .iter()
+                .map(|row| {
+                    ["body_id", "year", "measure_id", "breakdown_id"]
+                        .map(|name| &row[column(name)])
+                        .to_vec()
+                })
+                .collect();
+            assert_eq!(keys.len(), rows.len(), "{}", figure.title);
+        });
+    }
+}
+
+#[test]
+fn json_says_the_same_as_csv_and_carries_the_words() {
+    every_figure("?basis=share", |figure, query| {
+        let export = export(figure, query);
+        let json: Value = serde_json::from_str(&export.json()).unwrap();
+        assert_eq!(json["title"], *figure.title);
+        assert_eq!(json["address"], ADDRESS);
+        assert_eq!(json["notes"].as_array().unwrap().len(), figure.notes.len());
+        assert_eq!(json["sources"].as_array().unwrap().len(), figure.sources.len());
+        let csv = export.csv();
+        let rows = rows(csv.trim_start_matches('\u{feff}'));
+        for (index, observation) in json["observations"].as_array().unwrap().iter().enumerate() {
+            for (name, cell) in rows[0].iter().zip(&rows[index + 1]) {
+                let value = match &observation[name] {
+                    Value::Null => String::new(),
+                    Value::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                assert!(
+                    value == *cell || ["source", "address"].contains(&name.as_str()),
+                    "{name}: {value} {cell}"
+                );
+            }
+        }
+        assert_eq!(json["observations"].as_array().unwrap().len() + 1, rows.len());
+    });
+}
+
+#[test]
+fn a_text_that_a_spreadsheet_would_run_is_none_in_csv() {
+    let mut figures = Vec::new();
+    let agencies = agencies();
+    let query = Query::default();
+    let forms = forms();
+    let selection = reports_in(&query, &agencies[..1]);
+    figures.push(build(
+        FigureId::Caseload,
+        &Context { selection: &selection, forms: &forms, query: &query },
+    ));
+    let selection = reports_in(&query, &agencies);
+    let mut figure =
+        build(FigureId::Outcome, &Context { selection: &selection, forms: &forms, query: &query });
+    for (observation, text) in figure.observations.iter_mut().zip([
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "a,\"b\"\nc",
+        "宿迁市",
+    ]) {
+        observation.body = text.to_owned();
+    }
+    let csv = export(&figure, &query).csv();
+    let rows = rows(csv.trim_start_matches('\u{feff}'));
+    let bodies: Vec<&str> = rows[1..8].iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(bodies, ["'=1+1", "'+1", "'-1", "'@SUM(A1)", "'\tx", "a,\"b\"\nc", "宿迁市"]);
+}
+
+#[test]
+fn a_picture_is_whole_in_itself() {
+    let tokens = text("style/tokens.css");
+    every_figure("?basis=share", |figure, query| {
+        let export = export(figure, query);
+        let svg = export.svg();
+        assert_eq!(svg.is_some(), matches!(figure.content, Content::Drawn { .. }));
+        let Some(svg) = svg else { return };
+        // Its words, as far as they fit on their lines, and the address of the view.
+        let words: String = svg.split('>').filter_map(|part| part.split('<').next()).collect();
+        let words = words.replace(' ', "");
+        let start: String = figure.title.chars().filter(|one| *one != ' ').take(12).collect();
+        assert!(words.contains(&start.replace('&', "&amp;")), "{start}");
+        assert!(
+            words.contains("https://www.example.gov.cn/portal/figure/outcome/"),
+            "{}",
+            figure.title
+        );
+        // Nothing from outside, and every colour it names is one of its own.
+        for outside in ["href", "url(", "@import", "<script", "http-equiv"] {
+            assert!(!svg.contains(outside), "{outside}");
+        }
+        let style = svg.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+        let mut named = 0;
+        for token in style.split("var(").skip(1) {
+            let token = token.split([')', ',']).next().unwrap();
+            assert!(style.contains(&format!("{token}:")) && tokens.contains(token), "{token}");
+            named += 1;
+        }
+        assert!(named > 15);
+        for class in svg.split("class=\"").skip(2) {
+            let class = class.split('"').next().unwrap();
+            let is_known = style.contains(&format!(".{class}"))
+                || ["label", "amount", "legend"].contains(&class);
+            assert!(is_known, "{class}");
+        }
+    });
+}
+
+#[test]
+fn the_same_view_gives_the_same_bytes_and_a_name_of_its_own() {
+    let of = |query: &str| {
+        let query: Query = url::parse(query);
+        let selection = reports_in(&query, &agencies());
+        let forms = forms();
+        let figure = build(
+            FigureId::Outcome,
+            &Context { selection: &selection, forms: &forms, query: &query },
+        );
+        let export = export(&figure, &query);
+        (export.file_name(), export.csv(), export.svg().unwrap())
+    };
+    assert_eq!(of("?time=2024"), of("?time=2024"));
+    assert_eq!(of("?time=2024").0, "gongkai-11-agencies-outcome-2024");
+    assert_eq!(of("?basis=share").0, "gongkai-15-agencies-outcome-2023-2025-share");
+    let query = Query::default();
+    let all = agencies();
+    let suqian = all.iter().position(|agency| agency.id == "suqian-city").unwrap();
+    let selection = reports_in(&query, &all[suqian..=suqian]);
+    let forms = forms();
+    let figure =
+        build(FigureId::Remedies, &Context { selection: &selection, forms: &forms, query: &query });
+    assert_eq!(export(&figure, &query).file_name(), "gongkai-suqian-city-remedies-2023-2024");
+}
+
+#[test]
+fn a_quotation_has_number_definition_base_source_and_link() {
+    let query: Query = url::parse("?basis=share&time=2024");
+    let all = agencies();
+    let suqian = all.iter().position(|agency| agency.id == "suqian-city").unwrap();
+    let selection = reports_in(&query, &all[suqian..=suqian]);
+    let forms = forms();
+    let figure =
+        build(FigureId::Outcome, &Context { selection: &selection, forms: &forms, query: &query });
+    let text = export(&figure, &query).quotation();
+    for part in
+        ["1,431件，占40.6%", "占本年度办理结果总计（3,521件）的比重", "来源：宿迁市2024年", ADDRESS]
+    {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
