@@ -5,6 +5,7 @@
 //! every page loads.
 
 mod en;
+mod equation;
 mod wording;
 mod zh_hans;
 

@@ -1,11 +1,12 @@
-//! Checks as sentences and equations, with the labels of the forms.
+//! Checks as sentences, with the labels of the forms.
 
+use super::equation::{join_signed, sign};
 use super::{AuditMessages, audit_messages};
-use crate::i18n::{amount, count, decimal, messages};
+use crate::i18n::{amount, count};
 use crate::model::audit::{
-    Absence, Check, CheckResult, FACTOR, Operand, Reason, Relation, Statement, Subject, What,
+    Check, CheckResult, FACTOR, Operand, Reason, Relation, Statement, Subject, What,
 };
-use crate::model::{Amount, Form, Locale, Report, TableForm};
+use crate::model::{Form, Locale, Report, TableForm};
 
 /// What checks of one report are worded with.
 pub struct Wording<'a> {
@@ -15,8 +16,6 @@ pub struct Wording<'a> {
     report: &'a Report,
 }
 
-/// An equation with more addends than this is printed by its sums.
-const LONGEST: usize = 8;
 /// So many cells are named one by one.
 const NAMED: usize = 4;
 
@@ -114,43 +113,6 @@ impl<'a> Wording<'a> {
             add(note.localized(self.words.locale));
         }
         message
-    }
-
-    /// The numbers of both sides with the sign between them; empty where there are none.
-    pub fn equation(&self, check: &Check) -> String {
-        let Some((left, right)) = check.sums else { return String::new() };
-        match &check.statement {
-            Statement::Identity(relation) if check.family() == "Q-SMALL" => {
-                let holds = check.result != CheckResult::Fail;
-                [amount(right), amount(left)].join(sign_reversed(*relation, holds))
-            }
-            Statement::Identity(relation) => {
-                let holds = relation_holds(check);
-                [self.side(&check.left), self.side(&check.right)].join(sign(*relation, holds))
-            }
-            Statement::Share => {
-                let holds = check.result != CheckResult::Fail;
-                let percents = [left, right].map(|value| self.percent(check, value) + "%");
-                percents.join(sign(Relation::Equal, holds))
-            }
-            Statement::Steady => [amount(right), amount(left)].join(" → "),
-            _ => String::new(),
-        }
-    }
-
-    /// A percentage with the decimals the text states.
-    fn percent(&self, check: &Check, value: Amount) -> String {
-        let stated = check.left.first().and_then(|operand| operand.cells.first()?.number);
-        let scale = stated.map_or(0, |number| usize::from(number.scale()));
-        let mut text = amount(value);
-        let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        if decimals < scale {
-            if decimals == 0 {
-                text.push('.');
-            }
-            text.push_str(&"0".repeat(scale - decimals));
-        }
-        text
     }
 
     fn failure(&self, check: &Check) -> String {
@@ -293,28 +255,6 @@ impl<'a> Wording<'a> {
         join_signed(operands.iter().map(|operand| (operand.is_minus, self.name(operand))))
     }
 
-    /// The numbers of a side, joined by their signs: each cell's, or sums where they are many.
-    fn side(&self, operands: &[Operand]) -> String {
-        let cells: usize = operands.iter().map(|operand| operand.cells.len()).sum();
-        let blank = messages(self.words.locale);
-        let mut numbers = Vec::new();
-        for operand in operands {
-            if cells > LONGEST || operand.cells.is_empty() || operand.is_calculated {
-                numbers.push((operand.is_minus, amount(operand.value())));
-                continue;
-            }
-            for cell in &operand.cells {
-                let text = match (cell.number, cell.absence) {
-                    (Some(number), _) => decimal(number),
-                    (None, Some(Absence::Blank)) => blank.state_blank.to_owned(),
-                    (None, _) => blank.state_unread.to_owned(),
-                };
-                numbers.push((operand.is_minus, text));
-            }
-        }
-        join_signed(numbers)
-    }
-
     /// What an operand is called.
     pub fn name(&self, operand: &Operand) -> String {
         let words = self.words;
@@ -378,41 +318,4 @@ impl<'a> Wording<'a> {
         let others = self.forms.iter().filter(|form| !is_own(form));
         own.chain(others).filter_map(|form| form.table(id)).find_map(ask)
     }
-}
-
-/// Whether both sides stand as they should, blanks read as zero.
-fn relation_holds(check: &Check) -> bool {
-    matches!(check.result, CheckResult::Pass | CheckResult::PassIfBlankIsZero)
-}
-
-fn sign(relation: Relation, holds: bool) -> &'static str {
-    match (relation, holds) {
-        (Relation::Equal, true) => " = ",
-        (Relation::AtMost, true) => " ≤ ",
-        (Relation::EqualTo(_), true) => " ≈ ",
-        (Relation::AtMost, false) => " > ",
-        (_, false) => " ≠ ",
-    }
-}
-
-fn sign_reversed(relation: Relation, holds: bool) -> &'static str {
-    match (relation, holds) {
-        (Relation::AtMost, true) => " ≥ ",
-        (Relation::AtMost, false) => " < ",
-        _ => sign(relation, holds),
-    }
-}
-
-fn join_signed(parts: impl IntoIterator<Item = (bool, String)>) -> String {
-    let mut text = String::new();
-    for (index, (is_minus, part)) in parts.into_iter().enumerate() {
-        match (index, is_minus) {
-            (0, false) => {}
-            (0, true) => text.push('−'),
-            (_, false) => text.push_str(" + "),
-            (_, true) => text.push_str(" − "),
-        }
-        text.push_str(&part);
-    }
-    text
 }

@@ -4,9 +4,10 @@
 //! Each finding leads to its cells in the statutory table, and marked cells lead back; both are plain
 //! links, so they work without scripts too.
 
+use super::cell_mark::{differences, shown_id};
 use super::continuity;
 use crate::i18n::PageMessages;
-use crate::i18n::audit::{Wording, audit_messages};
+use crate::i18n::audit::Wording;
 use crate::model::audit::{CellRead, Check, CheckResult};
 use crate::model::{AgencyReports, Form, Report, ReportKey, TABLES};
 use crate::view::markup::Markup;
@@ -29,78 +30,6 @@ pub struct AuditPanel<'a> {
     pub method: String,
     /// Data files the checks were made from, below the mount point, the report's own first.
     pub files: Vec<String>,
-}
-
-/// The id of the cell of a statutory table.
-pub fn cell_id(table: &str, row: &str, column: &str) -> String {
-    ["cell", table, row, column].join("-")
-}
-
-/// The id of a number stated in the text, by its place in the file.
-pub fn stated_id(index: usize) -> String {
-    "stated-".to_owned() + &index.to_string()
-}
-
-/// The id of the element that shows what a check read.
-fn shown_id(cell: &CellRead) -> Option<String> {
-    match cell.cell() {
-        Some((table, row, column)) => Some(cell_id(table, row, column)),
-        None => {
-            let index = cell.place.strip_prefix("/narrative_figures/")?.split('/').next()?;
-            index.parse().ok().map(stated_id)
-        }
-    }
-}
-
-/// The numbers of the findings that a cell takes part in: what its marks lead to.
-pub struct Marks {
-    findings: Vec<(String, Vec<usize>)>,
-}
-
-impl Marks {
-    /// The marks of `checks`.
-    pub fn of(checks: &[Check]) -> Self {
-        let mut findings: Vec<(String, Vec<usize>)> = Vec::new();
-        for (index, check) in differences(checks).enumerate() {
-            for id in check.places().into_iter().filter_map(shown_id) {
-                match findings.iter_mut().find(|(known, _)| *known == id) {
-                    Some((_, numbers)) => numbers.push(index + 1),
-                    None => findings.push((id, vec![index + 1])),
-                }
-            }
-        }
-        Self { findings }
-    }
-
-    /// The findings of the cell named `id`.
-    pub fn of_cell(&self, id: &str) -> &[usize] {
-        let found = self.findings.iter().find(|(known, _)| known == id);
-        found.map_or(&[], |(_, numbers)| numbers)
-    }
-
-    /// Links from a cell to its findings. Their numbers come from the style sheet: copied into a
-    /// spreadsheet, a cell is its number and nothing else.
-    pub fn push(&self, markup: &mut Markup, id: &str, words: &PageMessages) {
-        let audit = audit_messages(words.locale);
-        for number in self.of_cell(id) {
-            let number = &number.to_string();
-            markup.put(
-                "<a class=\"cell-mark\" href=\"#finding-{0}\" data-mark=\"[{0}]\" aria-label=\"{1}\"></a>",
-                &[number, &audit.mark.fill([number])],
-            );
-        }
-    }
-}
-
-/// What doesn't hold, in the order of the panel.
-fn differences(checks: &[Check]) -> impl Iterator<Item = &Check> {
-    let of_kind = |is_about_numbers| {
-        let is_of_kind = move |check: &&Check| {
-            check.is_difference() && check.is_about_numbers() == is_about_numbers
-        };
-        checks.iter().filter(is_of_kind)
-    };
-    of_kind(true).chain(of_kind(false))
 }
 
 /// The id of a finding, counted from 1.

@@ -1,6 +1,6 @@
 //! The text of a report, verbatim, with its statutory tables in their places.
 
-use super::audit_panel::Marks;
+use super::cell_mark::Marks;
 use super::statutory_table;
 use crate::i18n::PageMessages;
 use crate::model::{Form, Json, Report};

@@ -2,6 +2,7 @@
 //! sheet of the same name.
 
 pub mod audit_panel;
+pub mod cell_mark;
 pub mod chapters;
 pub mod continuity;
 pub mod figure;

@@ -1,6 +1,6 @@
 //! The numbers that a report states in its text.
 
-use super::audit_panel::{Marks, stated_id};
+use super::cell_mark::{Marks, stated_id};
 use crate::i18n::{PageMessages, decimal};
 use crate::model::{Decimal, Report};
 use crate::view::markup::Markup;

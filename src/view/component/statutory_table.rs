@@ -1,6 +1,6 @@
 //! A statutory table as the form prints it, filled with one report's cells.
 
-use super::audit_panel::{Marks, cell_id};
+use super::cell_mark::{Marks, cell_id};
 use crate::i18n::{PageMessages, decimal};
 use crate::model::{Cell, CellContent, GridCell, Report, TableForm};
 use crate::view::markup::Markup;

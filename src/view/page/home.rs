@@ -5,7 +5,7 @@ use crate::figure::FigureId;
 use crate::i18n::count;
 use crate::model::{Catalog, Json, Report};
 use crate::route::Page;
-use crate::view::component::audit_panel::Marks;
+use crate::view::component::cell_mark::Marks;
 use crate::view::component::{narrative_figures, year_line};
 use crate::view::markup::Markup;
 
