@@ -62,6 +62,14 @@
       panel.querySelector('[role=status]').textContent = panel.getAttribute('data-failed');
     });
   });
+  document.addEventListener('change', function (event) {
+    var input = event.target.closest && event.target.closest('[data-check]');
+    if (!input) return;
+    var place = document.getElementById('file-check');
+    withProgram('audit', function (program) { program.check(); }, function () {
+      place.querySelector('[role=status]').textContent = place.getAttribute('data-failed');
+    });
+  });
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
 })();

@@ -61,6 +61,14 @@ pub fn dispatch(event: &str) {
     }
 }
 
+/// Name and content of the file chosen in the first file control below `root`.
+pub async fn chosen_file(root: &Element) -> Option<(String, Vec<u8>)> {
+    let input = root.query_selector("input[type=file]").ok()??;
+    let file = input.dyn_into::<web_sys::HtmlInputElement>().ok()?.files()?.get(0)?;
+    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await.ok()?;
+    Some((file.name(), js_sys::Uint8Array::new(&buffer).to_vec()))
+}
+
 /// Scrolls the page to its top.
 pub fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

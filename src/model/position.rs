@@ -26,6 +26,14 @@ pub struct Located {
     pub repeated: Vec<(String, Position)>,
 }
 
+impl Located {
+    /// Where `place` stands, or is repeated.
+    pub fn position(&self, place: &str) -> Option<Position> {
+        let repeated = self.repeated.iter().find(|(known, _)| known == place);
+        self.positions.get(place).copied().or(repeated.map(|(_, position)| *position))
+    }
+}
+
 /// More repetitions than this are not listed.
 const MOST_REPEATED: usize = 100;
 

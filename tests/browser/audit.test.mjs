@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { closeBrowser, open, running, serve } from './server.mjs';
+import { closeBrowser, json, open, running, serve } from './server.mjs';
 
 let site;
 before(async () => { site = await serve('/portal/a/b/'); });
@@ -194,5 +194,53 @@ test('on a phone the marked cell is scrolled into sight inside its table', async
   await page.waitForTimeout(200);
   const box = await page.locator('#cell-requests-outcome_total-total').boundingBox();
   assert.ok(box.x >= 0 && box.x + box.width <= 391, `from ${box.x} to ${box.x + box.width}`);
+  await close();
+});
+
+/** Chooses a file on the page about the site and answers the panel's text once it has come to an end. */
+async function checkFile(page, name, content) {
+  await page.setInputFiles('[data-check]', { name, mimeType: 'application/json', buffer: Buffer.from(content) });
+  await page.waitForFunction((name) => document.querySelector('.file-check__name')?.textContent === name, name);
+  return page.textContent('#file-check [role=status]');
+}
+
+test('a report editor checks a file of her own, on her device', async () => {
+  const { page, seen, close } = await open(site.base + 'about/');
+  await running(page);
+  const report = json('data/report/suqian-city/2024.json');
+  // As published: held against the published report of the year before.
+  const published = await checkFile(page, 'as-published.json', JSON.stringify(report, null, 1));
+  assert.match(published, /共核对71项：70项相符，1项不相符。/);
+  // A slip of the keyboard.
+  report.tables.requests.granted.natural_person += 1;
+  const text = JSON.stringify(report, null, 1);
+  const line = text.slice(0, text.indexOf('"granted"')).split('\n').length + 1;
+  const slipped = await checkFile(page, 'draft.json', text);
+  assert.match(slipped, /“予以公开”一行：总计为1,431，自然人 \+ 各项法人或其他组织之和为1,432，相差1。/);
+  assert.ok(slipped.includes(`/tables/requests/granted/natural_person 第${line}行第23列 1,409`), slipped);
+  // What the year before carried over is known here.
+  report.tables.requests.carried_in.total = 120;
+  assert.match(await checkFile(page, 'draft-2.json', JSON.stringify(report)), /上年结转为120，2023年报告的结转下年为121，相差1。/);
+  assert.ok(seen.requests.every((url) => !url.includes('draft')), 'nothing is sent');
+  await close();
+});
+
+test('a broken file is answered with what is wrong and where', async () => {
+  const { page, close } = await open(site.base + 'about/index.en.html');
+  await running(page);
+  const whole = JSON.stringify(json('data/report/suqian-city/2024.json'), null, 1);
+  for (const [name, content, words] of [
+    ['cut.json', whole.slice(0, whole.indexOf('"tables"')), /The file could not be read[\s\S]*ends in the middle, line \d+ column \d+/],
+    ['gbk.json', Buffer.from([0x7b, 0x0a, 0x22, 0xbd, 0xf0, 0x22]), /not UTF-8 \(line 2\)/],
+    ['empty.json', '', /ends in the middle, line 1 column 1/],
+    ['large.json', ' '.repeat(5 * 1024 * 1024), /5,242,880 bytes, more than 4 MB/],
+    ['deep.json', '['.repeat(50_000), /nested more than 64 deep/],
+    ['twice.json', whole.replace('"year": 2024', '"year": 2024,\n "year": 2023'), /“year” occurs twice[\s\S]*line \d+ column/],
+    ['script.json', whole.replace('宿迁市', '<img src=x onerror=alert(1)>'), /checks/],
+  ]) {
+    const said = await checkFile(page, name, content);
+    assert.match(said, words, name);
+    assert.equal(await page.locator('#file-check img').count(), 0);
+  }
   await close();
 });

@@ -122,7 +122,7 @@ test('every control changes the address and every address restores the controls'
   await page.goto(base() + 'explore/' + search);
   await running(page);
   assert.deepEqual(await state(), chosen);
-  assert.equal(await text(page, '.filter-bar__result'), '32个机关中的2个，3份报告');
+  await until(page, () => document.querySelector('.filter-bar__result').textContent === '32个机关中的2个，3份报告');
   assert.match(await text(page, '#figure-outcome-title'), /2个机关/);
   assert.deepEqual(await page.$$eval('.chip', (chips) => chips.map((chip) => chip.textContent)),
     ['宿迁市', '淮安市', '2023–2024年', '自然人', '比重', '全部清除']);

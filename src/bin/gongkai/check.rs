@@ -6,17 +6,12 @@
 mod output;
 
 use crate::collection::files_below;
-use gongkai::model::audit::{Check, Surroundings, audit};
-use gongkai::model::{
-    Detail, Finding, Form, Locale, Located, Report, ReportKey, Rules, Severity, locate,
-};
+use gongkai::model::audit::{FileAudit, LONGEST, Surroundings};
+use gongkai::model::{Detail, Finding, Form, Locale, Report, ReportKey, Rules, Severity};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-
-/// A longer file is refused unread: a report has some ten thousand bytes.
-const LONGEST: u64 = 4 * 1024 * 1024;
 
 /// What the command line asks for.
 pub(crate) struct Options {
@@ -32,29 +27,6 @@ pub(crate) struct Options {
     pub(crate) json: bool,
 }
 
-/// What came of one file.
-struct FileCheck {
-    name: String,
-    /// What is wrong with the file itself.
-    findings: Vec<Finding>,
-    /// The report, where it could be read.
-    report: Option<Report>,
-    checks: Vec<Check>,
-    /// Where the places named by findings and checks stand.
-    located: Located,
-}
-
-impl FileCheck {
-    fn is_unreadable(&self) -> bool {
-        self.report.is_none()
-    }
-
-    fn has_errors(&self) -> bool {
-        self.findings.iter().any(|finding| finding.severity == Severity::Error)
-            || self.checks.iter().any(Check::is_error)
-    }
-}
-
 /// Checks what `options` name and prints the findings; answers the exit code: 0 nothing wrong, 1
 /// findings of severity error, 2 a file could not be read. `Err` completes “failed to …”.
 pub(crate) fn run(options: &Options) -> Result<u8, String> {
@@ -66,12 +38,10 @@ pub(crate) fn run(options: &Options) -> Result<u8, String> {
         )?,
     };
     let (forms, rules) = read_forms(&data)?;
-    let reading: Vec<(PathBuf, Result<Text, Finding>)> =
-        files.into_iter().map(|path| (path.clone(), read_text(&path))).collect();
     let neighbours = Neighbours::default();
     let mut checked = Vec::new();
-    for (path, text) in reading {
-        checked.push(check_file(&path, text, &forms, &rules, &neighbours));
+    for path in files {
+        checked.push(check_file(&path, &forms, &rules, &neighbours));
     }
     let text = match options.json {
         true => output::json(&checked, &forms, options),
@@ -85,8 +55,8 @@ pub(crate) fn run(options: &Options) -> Result<u8, String> {
         _ => {}
     }
     Ok(match &checked {
-        files if files.iter().any(FileCheck::is_unreadable) => 2,
-        files if files.iter().any(FileCheck::has_errors) => 1,
+        files if files.iter().any(FileAudit::is_unreadable) => 2,
+        files if files.iter().any(FileAudit::has_errors) => 1,
         _ => 0,
     })
 }
@@ -146,84 +116,26 @@ fn read_forms(data: &Path) -> Result<(Vec<Form>, Rules), String> {
     Ok((forms, rules))
 }
 
-/// The text of a file.
-type Text = String;
-
-/// Reads a file that may be anything.
-fn read_text(path: &Path) -> Result<Text, Finding> {
-    let finding = |rule, detail| Finding {
-        rule,
-        severity: Severity::Error,
-        file: path.display().to_string(),
-        place: String::new(),
-        detail,
-    };
-    let unreadable = |error: std::io::Error| finding("FILE-READ", Detail::Read(error.to_string()));
+/// The bytes of a file that may be anything.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, (&'static str, Detail)> {
+    let unreadable = |error: std::io::Error| ("FILE-READ", Detail::Read(error.to_string()));
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > LONGEST {
-        return Err(finding("FILE-SIZE", Detail::Size(size)));
+        return Err(("FILE-SIZE", Detail::Size(size)));
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    String::from_utf8(bytes).map_err(|error| {
-        let read = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
-        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
-        finding("FILE-ENCODING", Detail::Encoding(line))
-    })
+    std::fs::read(path).map_err(unreadable)
 }
 
-fn check_file(
-    path: &Path,
-    text: Result<Text, Finding>,
-    forms: &[Form],
-    rules: &Rules,
-    neighbours: &Neighbours,
-) -> FileCheck {
+fn check_file(path: &Path, forms: &[Form], rules: &Rules, neighbours: &Neighbours) -> FileAudit {
     let name = path.display().to_string();
-    let mut file = FileCheck {
-        name: name.clone(),
-        findings: Vec::new(),
-        report: None,
-        checks: Vec::new(),
-        located: Located::default(),
+    let bytes = match read_bytes(path) {
+        Ok(bytes) => bytes,
+        Err((rule, detail)) => return FileAudit::unreadable(&name, rule, detail),
     };
-    let text = match text {
-        Ok(text) => text,
-        Err(finding) => {
-            file.findings.push(finding);
-            return file;
-        }
-    };
-    match Report::read(&name, &text) {
-        Ok(report) => {
-            file.findings.extend(report.edition_findings(&name, forms));
-            file.findings.extend(name_finding(path, &report));
-            let find = |key: &ReportKey| neighbours.find(path, key);
-            file.checks = audit(&report, &Surroundings { forms, rules, find: &find });
-            file.report = Some(report);
-        }
-        Err(findings) => {
-            let is_json = !findings.iter().any(|finding| finding.rule == "FILE-JSON");
-            file.findings.extend(findings);
-            if !is_json {
-                return file;
-            }
-        }
-    }
-    let of_findings = file.findings.iter().map(|finding| finding.place.as_str());
-    let of_checks = file.checks.iter().flat_map(|check| {
-        let cells = check.places().into_iter().map(|cell| cell.place.as_str());
-        cells.chain(check.place.as_deref())
-    });
-    file.located = locate(&text, of_findings.chain(of_checks));
-    for (place, _) in &file.located.repeated {
-        file.findings.push(Finding {
-            rule: "FILE-DUPLICATE",
-            severity: Severity::Error,
-            file: name.clone(),
-            place: place.clone(),
-            detail: Detail::Repeated(place.rsplit('/').next().unwrap_or(place).to_owned()),
-        });
-    }
+    let find = |key: &ReportKey| neighbours.find(path, key);
+    let mut file = FileAudit::of(&name, bytes, &Surroundings { forms, rules, find: &find });
+    let misplaced = file.report.as_ref().and_then(|report| name_finding(path, report));
+    file.findings.extend(misplaced);
     file
 }
 
@@ -257,7 +169,7 @@ impl Neighbours {
         let place = collection.join(&key.agency).join(format!("{}.json", key.year));
         let mut read = self.read.borrow_mut();
         let report = read.entry(place.clone()).or_insert_with(|| {
-            let text = read_text(&place).ok()?;
+            let text = String::from_utf8(read_bytes(&place).ok()?).ok()?;
             Report::read(&place.display().to_string(), &text).ok()
         });
         report.clone()

@@ -64,6 +64,11 @@ pub struct AuditMessages {
     pub recheck_other: Template<2>,
     pub recheck_failed: Template<1>,
     pub recheck_program: &'static str,
+    pub file_heading: &'static str,
+    pub file_about: &'static str,
+    pub file_choose: &'static str,
+    pub file_unreadable: &'static str,
+    pub file_findings: &'static str,
     // Names of things in sentences.
     pub table_proactive: &'static str,
     pub table_requests: &'static str,

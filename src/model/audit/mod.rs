@@ -15,6 +15,7 @@
 //! nobody knows: a check fails only if no such number could make it hold.
 
 mod evaluate;
+mod file;
 mod identity;
 mod look;
 mod share;
@@ -23,6 +24,7 @@ mod term;
 mod text;
 
 pub use evaluate::Relation;
+pub use file::{FileAudit, LONGEST};
 pub use look::{FACTOR, SMALL};
 pub use term::{Absence, CellRead, Operand, What};
 

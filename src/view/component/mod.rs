@@ -6,6 +6,7 @@ pub mod cell_mark;
 pub mod chapters;
 pub mod continuity;
 pub mod figure;
+pub mod file_check;
 pub mod filter_bar;
 pub mod footer;
 pub mod header;

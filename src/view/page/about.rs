@@ -1,8 +1,9 @@
 //! Sources, method, formulas, symbols.
 
 use super::{PageContext, Part};
-use crate::model::{Json, Locale};
-use crate::view::component::legend;
+use crate::model::{Form, Json, Locale};
+use crate::view::component::{file_check, legend};
+use crate::view::documents::{FileId, RULES};
 use crate::view::markup::Markup;
 
 pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
@@ -19,6 +20,13 @@ pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
         );
         for block in chapter.at("blocks").items() {
             push_block(&mut markup, block, words.locale);
+        }
+        if id == "audit" {
+            let forms = context.documents.forms();
+            let form = |form: &Form| FileId::Form(form.id().to_owned()).path();
+            let mut files: Vec<String> = forms.iter().map(form).collect();
+            files.extend([RULES.to_owned(), FileId::Catalog.path()]);
+            file_check::push(&mut markup, words.locale, &files);
         }
         if id == "symbols" {
             legend::push(&mut markup, words);

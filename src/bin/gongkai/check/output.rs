@@ -1,9 +1,9 @@
 //! What `gongkai check` prints, as one text.
 
-use super::{FileCheck, Options};
+use super::Options;
 use gongkai::i18n::audit::{AuditMessages, Wording, audit_messages};
 use gongkai::i18n::decimal;
-use gongkai::model::audit::{CellRead, Check, CheckResult};
+use gongkai::model::audit::{CellRead, Check, CheckResult, FileAudit};
 use gongkai::model::{Amount, Finding, Form, Position};
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 const MANY: usize = 8;
 
 /// What doesn't hold, file by file, then a line on all.
-pub(super) fn text(files: &[FileCheck], forms: &[Form], options: &Options) -> String {
+pub(super) fn text(files: &[FileAudit], forms: &[Form], options: &Options) -> String {
     let mut text = String::new();
     let mut line = |line: String| {
         text.push_str(&line);
@@ -52,7 +52,7 @@ fn is_worth_a_line(check: &Check) -> bool {
 
 /// A check, then its cells with their places. Of many cells those that hold zero are left out, and
 /// of a mere remark all but the first.
-fn check_lines(file: &FileCheck, check: &Check, wording: &Wording<'_>, all: bool) -> Vec<String> {
+fn check_lines(file: &FileAudit, check: &Check, wording: &Wording<'_>, all: bool) -> Vec<String> {
     let words = wording.words;
     let weight = match check.result {
         CheckResult::Fail => words.severity(check.severity),
@@ -85,22 +85,16 @@ fn check_lines(file: &FileCheck, check: &Check, wording: &Wording<'_>, all: bool
     lines
 }
 
-fn position(file: &FileCheck, place: &str) -> Option<Position> {
-    let repeated = file.located.repeated.iter().find(|(known, _)| known == place);
-    let found = file.located.positions.get(place).copied();
-    found.or(repeated.map(|(_, position)| *position))
-}
-
 /// Where a place stands, in brackets.
-fn at(file: &FileCheck, place: &str, words: &AuditMessages) -> String {
-    let position = position(file, place).filter(|_| !place.is_empty());
+fn at(file: &FileAudit, place: &str, words: &AuditMessages) -> String {
+    let position = file.located.position(place).filter(|_| !place.is_empty());
     position.map_or(String::new(), |Position { line, column }| {
         format!(" ({})", words.line_and_column.fill([&line.to_string(), &column.to_string()]))
     })
 }
 
 /// Every check and every finding about a file as one JSON list.
-pub(super) fn json(files: &[FileCheck], forms: &[Form], options: &Options) -> String {
+pub(super) fn json(files: &[FileAudit], forms: &[Form], options: &Options) -> String {
     let mut list = Vec::new();
     for file in files {
         let words = audit_messages(options.locale);
@@ -113,8 +107,8 @@ pub(super) fn json(files: &[FileCheck], forms: &[Form], options: &Options) -> St
     format!("{:#}\n", Value::Array(list))
 }
 
-fn finding_json(file: &FileCheck, finding: &Finding, words: &AuditMessages) -> Value {
-    let position = position(file, &finding.place);
+fn finding_json(file: &FileAudit, finding: &Finding, words: &AuditMessages) -> Value {
+    let position = file.located.position(&finding.place);
     json!({
         "file": file.name,
         "rule": finding.rule,
@@ -132,12 +126,12 @@ fn finding_json(file: &FileCheck, finding: &Finding, words: &AuditMessages) -> V
     })
 }
 
-fn check_json(file: &FileCheck, check: &Check, wording: &Wording<'_>) -> Value {
+fn check_json(file: &FileAudit, check: &Check, wording: &Wording<'_>) -> Value {
     let cells = check.places();
     let place = check.place.as_deref().or(cells.first().map(|cell| cell.place.as_str()));
-    let position = place.and_then(|place| position(file, place));
+    let position = place.and_then(|place| file.located.position(place));
     let cell = |cell: &&CellRead| {
-        let position = self::position(file, &cell.place);
+        let position = file.located.position(&cell.place);
         json!({
             "place": cell.place,
             "line": position.map(|position| position.line),
