@@ -40,7 +40,8 @@ struct Drawing {
     route: Route,
     is_choosing: bool,
     documents: Documents,
-    shown: Option<(Frame, Query, Vec<Zone>)>,
+    /// What was drawn on this page, for which query; `None` while it stands as it was printed.
+    shown: Option<(Query, Vec<Zone>)>,
     /// Zones out of sight that are still to be written.
     postponed: Vec<Zone>,
     /// The figure to hand to the reader once its files are there, and as what.
@@ -84,8 +85,15 @@ fn read_page() -> Option<bool> {
     let is_choosing = app.has_attribute(CHOOSING);
     DRAWING.with_borrow_mut(|drawing| match drawing {
         Some(drawing) => {
+            let before = drawing.frame();
             drawing.route = route;
             drawing.is_choosing = is_choosing;
+            if drawing.frame() != before {
+                // Another page stands as it was printed; nothing of the one before belongs there.
+                drawing.shown = None;
+                drawing.postponed.clear();
+                drawing.wanted = None;
+            }
         }
         None => {
             let root = history::mount_point().unwrap_or_default();
@@ -120,15 +128,14 @@ impl Drawing {
         self.documents.needed(&self.route, self.is_choosing)
     }
 
+    fn frame(&self) -> Frame {
+        (self.route.page.clone(), self.route.query.locale)
+    }
+
     /// Whether the page as it was printed is what is asked for, and still stands.
     fn is_printed(&self) -> bool {
         let query = &self.route.query;
-        let is_shown = |((page, locale), ..): &(Frame, Query, Vec<Zone>)| {
-            *page == self.route.page && *locale == query.locale
-        };
-        !self.is_choosing
-            && *query == query.without_filters()
-            && !self.shown.as_ref().is_some_and(is_shown)
+        !self.is_choosing && *query == query.without_filters() && self.shown.is_none()
     }
 
     /// The zones that changed, and what to say of the change.
@@ -140,10 +147,9 @@ impl Drawing {
             return (changed, announcement);
         }
         let query = self.route.query.clone();
-        let frame = (self.route.page.clone(), query.locale);
         let zones = page::zones(&self.context());
         let before = match self.shown.take() {
-            Some((known, asked, before)) if known == frame => {
+            Some((asked, before)) => {
                 if asked != query {
                     let context = self.context();
                     announcement = context.words().updated.fill([&filter_bar::result(&context)]);
@@ -151,13 +157,13 @@ impl Drawing {
                 before
             }
             // What stands is the page as it was printed: without filters, the list of agencies folded.
-            _ if query == query.without_filters() => {
+            None if query == query.without_filters() => {
                 page::zones(&PageContext { is_choosing: false, ..self.context() })
             }
-            _ => Vec::new(),
+            None => Vec::new(),
         };
         changed.extend(zones.iter().filter(|zone| !before.contains(zone)).cloned());
-        self.shown = Some((frame, query, zones));
+        self.shown = Some((query, zones));
         (changed, announcement)
     }
 }
@@ -166,10 +172,6 @@ impl Drawing {
 fn draw() {
     let is_printed = with(|drawing| drawing.is_printed()) == Some(true);
     let is_wanted = with(|drawing| drawing.wanted.is_some()) == Some(true);
-    if is_printed {
-        // What was on its way belongs to another page, or to a choice taken back.
-        with(|drawing| drawing.postponed.clear());
-    }
     if !is_printed || is_wanted {
         fetch_missing();
     }

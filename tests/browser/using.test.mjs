@@ -335,6 +335,22 @@ test('a choice taken back before the figures arrive leaves the page as it was pr
   await close();
 });
 
+test('back from another page, the figures are those of the address again', async () => {
+  const { page, close } = await open(base() + 'explore/');
+  await running(page);
+  await page.selectOption('select[name=from]', '2021');
+  await until(page, () => document.querySelector('.filter-bar__chips'));
+  const title = await text(page, '#figure-outcome-title');
+  const chart = await page.innerHTML('#figure-outcome-plot');
+  await page.evaluate(() => document.querySelector('.index a[href*="suqian-city"]').click());
+  await page.waitForSelector('.report-head');
+  await page.goBack();
+  await until(page, () => document.querySelector('.filter-bar__chips'));
+  await until(page, (title) => document.querySelector('#figure-outcome-title').textContent === title, title);
+  assert.equal(await page.innerHTML('#figure-outcome-plot'), chart);
+  await close();
+});
+
 test('figures that arrive late are not drawn on the page the reader has gone on to', async () => {
   const { page, close } = await open(base() + 'explore/', {
     before: (page) => page.route('**/data/collection.json', async (route) => {
