@@ -44,7 +44,6 @@ impl Export<'_> {
     pub fn file_name(&self) -> String {
         let observations = &self.figure.observations;
         let mut bodies: Vec<&str> = observations.iter().map(|one| one.body_id.as_str()).collect();
-        bodies.dedup();
         bodies.sort_unstable();
         bodies.dedup();
         let body = match bodies.as_slice() {

@@ -167,11 +167,6 @@ impl Form {
         self.0.at("identities").items()
     }
 
-    /// The tables of the form.
-    pub fn tables(&self) -> impl Iterator<Item = TableForm<'_>> {
-        self.0.at("tables").items().iter().map(TableForm)
-    }
-
     /// The table named `id`.
     pub fn table(&self, id: &str) -> Option<TableForm<'_>> {
         let mut tables = self.0.at("tables").items().iter();

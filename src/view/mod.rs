@@ -7,6 +7,9 @@
 //! else. What is shown is decided in the layers below; here it is only placed, and what the
 //! reader does is turned into a new address.
 
+use crate::browser::dom;
+use crate::model::Locale;
+
 pub mod app;
 pub mod component;
 mod controls;
@@ -23,3 +26,10 @@ pub mod state;
 
 pub use app::App;
 pub use state::State;
+
+/// The language of the printed page.
+fn printed_locale() -> Locale {
+    let root = dom::document().and_then(|document| document.document_element());
+    let lang = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    if lang == Locale::En.tag() { Locale::En } else { Locale::ZhHans }
+}

@@ -7,10 +7,11 @@
 use super::component::audit_panel::fingerprint;
 use super::component::file_check;
 use super::documents::{FileId, RULES};
+use super::printed_locale;
 use crate::browser::{dom, fetch, history};
 use crate::i18n::audit::{AuditMessages, Wording, audit_messages};
 use crate::model::audit::{Check, FileAudit, Surroundings, audit};
-use crate::model::{Catalog, Detail, Form, Locale, Report, ReportKey, Rules};
+use crate::model::{Catalog, Detail, Form, Report, ReportKey, Rules};
 use std::cell::RefCell;
 use web_sys::HtmlElement;
 
@@ -18,7 +19,7 @@ use web_sys::HtmlElement;
 pub fn start() {
     dom::spawn(async {
         let Some(place) = dom::by_id("recheck") else { return };
-        let words = audit_messages(locale());
+        let words = audit_messages(printed_locale());
         say(&place, words.recheck_running);
         let text = match read(&named_files(&place)).await {
             Ok(collection) => result(&place, &collection, words),
@@ -26,13 +27,6 @@ pub fn start() {
         };
         say(&place, &text);
     });
-}
-
-/// The language of the page.
-fn locale() -> Locale {
-    let root = dom::document().and_then(|document| document.document_element());
-    let lang = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
-    if lang == Locale::En.tag() { Locale::En } else { Locale::ZhHans }
 }
 
 /// The data files that an element of the page names.
@@ -45,7 +39,7 @@ fn named_files(place: &HtmlElement) -> Vec<String> {
 pub fn check_file() {
     dom::spawn(async {
         let Some(place) = dom::by_id("file-check") else { return };
-        let words = audit_messages(locale());
+        let words = audit_messages(printed_locale());
         say(&place, words.recheck_running);
         let Some((name, bytes)) = dom::chosen_file(&place).await else {
             return say(&place, "");
@@ -56,7 +50,11 @@ pub fn check_file() {
                 collection.read_neighbours(&name, &bytes).await;
                 let file = collection.audit_file(&name, bytes);
                 if let Ok(Some(element)) = place.query_selector("[role=status]") {
-                    element.set_inner_html(&file_check::result(&file, &collection.forms, locale()));
+                    element.set_inner_html(&file_check::result(
+                        &file,
+                        &collection.forms,
+                        printed_locale(),
+                    ));
                 }
             }
         }
@@ -91,6 +89,7 @@ impl Collection {
             asked.borrow_mut().push(key.clone());
             None
         };
+        // What the rules ask for is known by letting them ask.
         if let Some(rules) = &self.rules {
             FileAudit::of(
                 name,
@@ -156,8 +155,7 @@ fn check(collection: &Collection) -> Vec<Check> {
     let (Some(report), Some(rules)) = (collection.reports.first(), &collection.rules) else {
         return Vec::new();
     };
-    let find =
-        |key: &ReportKey| collection.reports.iter().find(|report| report.key() == *key).cloned();
+    let find = |key: &ReportKey| collection.find(key);
     audit(report, &Surroundings { forms: &collection.forms, rules, find: &find })
 }
 

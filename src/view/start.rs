@@ -1,9 +1,8 @@
 //! Starts the program in the browser: from the printed page to the running one in a single paint.
 
 use super::state::{Printed, State};
-use super::{App, app};
+use super::{App, app, printed_locale};
 use crate::browser::{dom, history, takeover};
-use crate::model::Locale;
 use crate::route::Route;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -42,11 +41,4 @@ fn places() -> Option<(HtmlElement, HtmlElement)> {
     let running = dom::document()?.create_element("div").ok()?;
     running.set_id("app");
     Some((prerendered, running.dyn_into().ok()?))
-}
-
-/// The language of the printed page.
-fn printed_locale() -> Locale {
-    let root = dom::document().and_then(|document| document.document_element());
-    let lang = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
-    if lang == Locale::En.tag() { Locale::En } else { Locale::ZhHans }
 }

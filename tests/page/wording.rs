@@ -133,7 +133,7 @@ fn every_template_of_the_audit_says_all_it_is_given() {
             unassessed see_cells see_report mark rule continuity_agrees continuity_differs
             continuity_gap continuity_gaps continuity_form recheck_same recheck_other
             recheck_failed row column whole_cell part_cell figure named added_up of_year
-            of_agency calculated colon exceeds differ_rounded share_differs jump small_base
+            of_agency calculated colon exceeds differ share_differs jump small_base
             wrong_numbers blanks and_more edition period chapters_missing chapters_retitled late
             dates_differ same_text numbers_hold no_blanks edition_holds period_holds in_time
             dates_agree new_text line_and_column more_cells tool_file tool_all

@@ -80,7 +80,7 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     comma: ", ",
     colon: Template::new("{0}: {1}"),
     exceeds: Template::new("{0} is {1}, more than {2}, {3}, by {4}."),
-    differ_rounded: Template::new("{0} is {1}, {2} is {3}; the difference is {4}."),
+    differ: Template::new("{0} is {1}, {2} is {3}; the difference is {4}."),
     share_differs: Template::new("{0} is {1}%; worked out from the numbers stated it is {2}%."),
     jump: Template::new("{0} went from {1} the year before to {2}, by more than a factor of {3}."),
     small_base: Template::new("{0} is only {1}; a rate on this base is a small sample."),

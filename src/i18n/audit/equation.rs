@@ -7,6 +7,7 @@ use crate::model::audit::{Absence, Check, CheckResult, Operand, Relation, Statem
 
 /// An equation with more addends than this is printed by its sums.
 const LONGEST: usize = 8;
+
 impl Wording<'_> {
     /// The numbers of both sides with the sign between them; empty where there are none.
     pub fn equation(&self, check: &Check) -> String {
@@ -73,6 +74,7 @@ fn relation_holds(check: &Check) -> bool {
     matches!(check.result, CheckResult::Pass | CheckResult::PassIfBlankIsZero)
 }
 
+/// The sign between two sides that stand, or don't stand, as the relation says.
 pub(super) fn sign(relation: Relation, holds: bool) -> &'static str {
     match (relation, holds) {
         (Relation::Equal, true) => " = ",
@@ -83,6 +85,7 @@ pub(super) fn sign(relation: Relation, holds: bool) -> &'static str {
     }
 }
 
+/// The same with the sides exchanged.
 fn sign_reversed(relation: Relation, holds: bool) -> &'static str {
     match (relation, holds) {
         (Relation::AtMost, true) => " ≥ ",
@@ -91,6 +94,7 @@ fn sign_reversed(relation: Relation, holds: bool) -> &'static str {
     }
 }
 
+/// Addends with the signs between them; each with whether it is taken away.
 pub(super) fn join_signed(parts: impl IntoIterator<Item = (bool, String)>) -> String {
     let mut text = String::new();
     for (index, (is_minus, part)) in parts.into_iter().enumerate() {

@@ -87,7 +87,7 @@ pub struct AuditMessages {
     pub colon: Template<2>,
     // Statements that fail.
     pub exceeds: Template<5>,
-    pub differ_rounded: Template<5>,
+    pub differ: Template<5>,
     pub share_differs: Template<3>,
     pub jump: Template<4>,
     pub small_base: Template<2>,

@@ -131,7 +131,7 @@ impl<'a> Wording<'a> {
             }
             Statement::Identity(_) => {
                 let (left, right) = names();
-                words.differ_rounded.fill([&left, &left_text, &right, &right_text, &difference])
+                words.differ.fill([&left, &left_text, &right, &right_text, &difference])
             }
             Statement::Share => words.share_differs.fill([
                 &names().0,
@@ -256,7 +256,7 @@ impl<'a> Wording<'a> {
     }
 
     /// What an operand is called.
-    pub fn name(&self, operand: &Operand) -> String {
+    fn name(&self, operand: &Operand) -> String {
         let words = self.words;
         let is_group = operand.cells.len() > 1 && !operand.is_calculated;
         let group = |name: String| if is_group { words.added_up.fill([&name]) } else { name };

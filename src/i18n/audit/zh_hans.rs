@@ -76,7 +76,7 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     comma: "、",
     colon: Template::new("{0}：{1}"),
     exceeds: Template::new("{0}为{1}，超过{2}的{3}，多{4}。"),
-    differ_rounded: Template::new("{0}为{1}，{2}为{3}，相差{4}。"),
+    differ: Template::new("{0}为{1}，{2}为{3}，相差{4}。"),
     share_differs: Template::new("{0}为{1}%，按所述数字重算为{2}%。"),
     jump: Template::new("{0}从上一年的{1}变为{2}，变动超过{3}倍。"),
     small_base: Template::new("{0}只有{1}件，以此为基数的比率只宜看作小样本。"),

@@ -4,10 +4,10 @@
 use super::evaluate::{Relation, evaluate};
 use super::term::{Absence, Gap, Operand, Reports, What, cells, figure, operands};
 use super::{Check, CheckResult, Reason, Statement, Subject};
-use crate::model::{Amount, Form, Json, Severity, TABLES, TableForm};
+use crate::model::{Amount, Form, Json, Report, Severity, TABLES, TableForm};
 
 /// The severity a rule states, or `otherwise`.
-pub(super) fn severity(word: &Json, otherwise: Severity) -> Severity {
+fn severity(word: &Json, otherwise: Severity) -> Severity {
     match word.text() {
         "error" => Severity::Error,
         "warning" => Severity::Warning,
@@ -155,7 +155,7 @@ impl FormRule<'_> {
 
     fn operand(
         &self,
-        report: &crate::model::Report,
+        report: &Report,
         table: TableForm<'_>,
         id: &str,
         subject: &Subject,

@@ -44,10 +44,6 @@ pub enum CheckResult {
 }
 
 impl CheckResult {
-    /// All of them.
-    pub const ALL: [Self; 4] =
-        [Self::Fail, Self::Pass, Self::PassIfBlankIsZero, Self::NotAssessable];
-
     /// The word in machine-readable output.
     pub fn word(self) -> &'static str {
         match self {
@@ -243,6 +239,12 @@ impl Check {
     /// Whether two numbers differ in a way that weighs.
     pub fn is_difference(&self) -> bool {
         self.result == CheckResult::Fail && !self.is_remark()
+    }
+
+    /// Whether it is to be said even to those who only ask what doesn't hold: it fails, or a known trap
+    /// of definition explains why it seems to.
+    pub fn is_worth_saying(&self) -> bool {
+        self.result == CheckResult::Fail || self.note.is_some()
     }
 
     /// Whether they differ in a way that counts as an error of the report.

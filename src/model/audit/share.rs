@@ -2,7 +2,7 @@
 
 use super::identity::is_superseded;
 use super::term::{Gap, Operand, Reports, figure, operands};
-use super::{Check, CheckResult, Reason, Statement};
+use super::{Check, Reason, Statement};
 use crate::model::{Amount, Decimal, Json, Severity};
 
 pub(super) fn checks(reports: &Reports<'_>, checks: &mut Vec<Check>) {
@@ -19,30 +19,27 @@ fn check(reports: &Reports<'_>, rule: &Json) -> Option<Check> {
     check.left.push(stated);
     let (part, base) =
         match (operands(reports, rule.at("part")), operands(reports, rule.at("base"))) {
-            (Ok(part), Ok(base)) => (sum(&part), (sum(&base), [part, base].concat())),
+            (Ok(part), Ok(base)) => (part, base),
             (Err(Gap::Inapplicable), _) | (_, Err(Gap::Inapplicable)) => return None,
             (Err(Gap::Missing(reason)), _) | (_, Err(Gap::Missing(reason))) => {
                 return Some(check.unassessable(reason));
             }
         };
-    let (base, operands) = base;
-    check.right = operands;
+    let sums = (sum(&part), sum(&base));
+    check.right = [part, base].concat();
     let mut cells = check.left.iter().chain(&check.right).flat_map(|operand| &operand.cells);
     if let Some(absence) = cells.find_map(|cell| cell.absence) {
         return Some(check.unassessable(absence.reason()));
     }
-    let Some(Percent { rounded, cut_off }) = number.and_then(|number| percent(part, base, number))
+    let Some(Percent { rounded, cut_off }) =
+        number.and_then(|number| percent(sums.0, sums.1, number))
     else {
         return Some(check.unassessable(Reason::NoBase));
     };
     let stated = number.map(Decimal::amount).unwrap_or_default();
     check.sums = Some((stated, rounded));
     // Cut off instead of rounded is common and no difference.
-    check.result = match stated == rounded || stated == cut_off {
-        true => CheckResult::Pass,
-        false => CheckResult::Fail,
-    };
-    Some(check)
+    Some(check.holding(stated == rounded || stated == cut_off))
 }
 
 fn sum(operands: &[Operand]) -> Amount {

@@ -2,7 +2,7 @@
 //! there is none.
 
 use super::{Reason, Surroundings};
-use crate::model::{Amount, Cell, Decimal, Json, Report, ReportKey, TableForm};
+use crate::model::{Amount, Cell, Column, Decimal, Json, Report, ReportKey, TableForm};
 
 /// The reports a check may read.
 pub(super) struct Reports<'a> {
@@ -120,11 +120,6 @@ impl Operand {
         }
         let numbers = self.cells.iter().filter_map(|cell| cell.number);
         numbers.fold(Amount::default(), |sum, number| sum + number.amount())
-    }
-
-    /// Whether any of its cells has a number.
-    pub fn is_known(&self) -> bool {
-        matches!(self.what, What::Number(_)) || self.cells.iter().any(|cell| cell.number.is_some())
     }
 }
 
@@ -261,9 +256,7 @@ fn use_parts_of_blank_totals(operand: &mut Operand, report: &Report, form: Table
                 if column == total.id() && cell.absence == Some(Absence::Blank) =>
             {
                 operand.is_calculated = true;
-                let part = |part: &crate::model::Column<'_>| {
-                    read(report, table, row, part.id(), part.number())
-                };
+                let part = |part: &Column<'_>| read(report, table, row, part.id(), part.number());
                 operand.cells.extend(parts.iter().map(part));
             }
             _ => operand.cells.push(cell),

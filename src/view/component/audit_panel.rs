@@ -44,7 +44,7 @@ impl AuditPanel<'_> {
         let words = wording.words;
         let summary = wording.summary(self.checks);
         // Without tables a count of what is left would sound like a verdict on the report.
-        let has_tables = TABLES.iter().any(|id| self.report.has_table(id));
+        let has_tables = self.has_tables();
         let headline = if has_tables { summary.as_str() } else { words.no_tables };
         markup.put(
             "<section class=\"audit\" id=\"audit\" aria-labelledby=\"audit-heading\">\
@@ -76,13 +76,11 @@ impl AuditPanel<'_> {
     fn lead(&self, wording: &Wording<'_>) -> Vec<String> {
         let words = wording.words;
         let mut remarks = Vec::new();
-        let has_tables = TABLES.iter().any(|id| self.report.has_table(id));
-        let missing: Vec<&str> = TABLES
-            .into_iter()
-            .filter(|id| !self.report.has_table(id) && self.has_form(id) && has_tables)
-            .map(|id| words.table(id))
-            .collect();
-        if !missing.is_empty() {
+        let is_missing = |id: &&str| !self.report.has_table(id) && self.has_form(id);
+        let missing: Vec<&str> =
+            TABLES.into_iter().filter(is_missing).map(|id| words.table(id)).collect();
+        // Where all are missing, the headline says so.
+        if !missing.is_empty() && self.has_tables() {
             remarks.push(words.sums_missing.fill([&missing.join(words.comma)]));
         }
         let weighing = || self.checks.iter().filter(|check| !check.is_remark());
@@ -102,6 +100,10 @@ impl AuditPanel<'_> {
             remarks.push(words.neutral.to_owned());
         }
         remarks
+    }
+
+    fn has_tables(&self) -> bool {
+        TABLES.iter().any(|id| self.report.has_table(id))
     }
 
     fn has_form(&self, table: &str) -> bool {
@@ -135,9 +137,7 @@ impl AuditPanel<'_> {
 
     /// Remarks that apply, and what known traps of definition explain.
     fn push_remarks(&self, markup: &mut Markup, wording: &Wording<'_>) {
-        let is_remark = |check: &&Check| {
-            !check.is_difference() && (check.result == CheckResult::Fail || check.note.is_some())
-        };
+        let is_remark = |check: &&Check| check.is_worth_saying() && !check.is_difference();
         let remarks: Vec<&Check> = self.checks.iter().filter(is_remark).collect();
         if remarks.is_empty() {
             return;

@@ -29,6 +29,8 @@ pub fn push(
     );
     let years: Vec<u16> = reports.iter().map(|report| report.year()).collect();
     let mut before: Option<&Report> = None;
+    // Whether the year before is the one that stands above.
+    let mut is_joined = false;
     for item in timeline(&years) {
         match item {
             TimelineItem::Gap(from, to) => {
@@ -37,20 +39,22 @@ pub fn push(
                     false => words.continuity_gaps.fill([&from.to_string(), &to.to_string()]),
                 };
                 push_break(markup, "gap", &text);
-                // The years on either side of a gap are not held against each other.
-                push_change_of_form(markup, before, &reports, to + 1, forms, words);
-                before = None;
+                is_joined = false;
             }
             TimelineItem::Year(year) => {
                 let Some(report) = reports.iter().find(|report| report.year() == year) else {
                     continue;
                 };
                 if let Some(before) = before {
-                    push_change_of_form(markup, Some(before), &reports, year, forms, words);
-                    push_joint(markup, before, report, words);
+                    push_change_of_form(markup, before, report, forms, words);
+                    // The years on either side of a gap are not held against each other.
+                    if is_joined {
+                        push_joint(markup, before, report, words);
+                    }
                 }
                 push_year(markup, report, current, words);
                 before = Some(report);
+                is_joined = true;
             }
         }
     }
@@ -69,17 +73,12 @@ fn push_break(markup: &mut Markup, kind: &str, text: &str) {
 
 fn push_change_of_form(
     markup: &mut Markup,
-    before: Option<&Report>,
-    reports: &[&Report],
-    year: u16,
+    before: &Report,
+    after: &Report,
     forms: &[Form],
     words: &AuditMessages,
 ) {
-    let after = reports.iter().find(|report| report.year() == year);
-    let forms_of = before
-        .and_then(|before| form_of(before, forms))
-        .zip(after.and_then(|after| form_of(after, forms)));
-    if let Some((old, new)) = forms_of
+    if let (Some(old), Some(new)) = (form_of(before, forms), form_of(after, forms))
         && old.id() != new.id()
     {
         push_break(markup, "form", &words.continuity_form.fill([new.document()]));

@@ -3,7 +3,7 @@
 
 use crate::i18n::audit::{AuditMessages, Wording, audit_messages};
 use crate::i18n::decimal;
-use crate::model::audit::{Check, CheckResult, FileAudit};
+use crate::model::audit::{Check, FileAudit};
 use crate::model::{Form, Locale};
 use crate::view::markup::Markup;
 
@@ -55,9 +55,7 @@ pub fn result(file: &FileAudit, forms: &[Form], locale: Locale) -> String {
         let wording = Wording::new(locale, forms, report);
         let differences: Vec<&Check> =
             file.checks.iter().filter(|check| check.is_difference()).collect();
-        let is_remark = |check: &&Check| {
-            !check.is_difference() && (check.result == CheckResult::Fail || check.note.is_some())
-        };
+        let is_remark = |check: &&Check| check.is_worth_saying() && !check.is_difference();
         let remarks: Vec<&Check> = file.checks.iter().filter(is_remark).collect();
         push_checks(&mut markup, words.differences, &differences, file, &wording);
         push_checks(&mut markup, words.remarks, &remarks, file, &wording);

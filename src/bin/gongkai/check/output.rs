@@ -35,7 +35,7 @@ pub(super) fn text(files: &[FileAudit], forms: &[Form], options: &Options) -> St
         let numbers = [hold + differ, differ, open].map(|number| number.to_string());
         let [checked, differ, open] = &numbers;
         line(words.tool_file.fill([&file.name, checked, differ, open]));
-        for check in file.checks.iter().filter(|check| options.all || is_worth_a_line(check)) {
+        for check in file.checks.iter().filter(|check| options.all || check.is_worth_saying()) {
             check_lines(file, check, &wording, options.all).into_iter().for_each(&mut line);
         }
     }
@@ -43,11 +43,6 @@ pub(super) fn text(files: &[FileAudit], forms: &[Form], options: &Options) -> St
     let reports = files.len().to_string();
     line(words.tool_all.fill([&reports, &checked, &differ, &errors, &unread]));
     text
-}
-
-/// What fails, and what a known trap of definition explains.
-fn is_worth_a_line(check: &Check) -> bool {
-    check.result == CheckResult::Fail || check.note.is_some()
 }
 
 /// A check, then its cells with their places. Of many cells those that hold zero are left out, and
