@@ -132,6 +132,15 @@ fn a_finding_names_both_values_and_the_difference() {
 }
 
 #[test]
+fn a_number_of_another_agency_is_said_to_be_one() {
+    let printed = print("pingtan-finance", 2025, Locale::En);
+    let finding = printed.tree.with_id("finding-1").unwrap();
+    let links: Vec<String> = finding.all("a").iter().map(|link| link.text()).collect();
+    let other = "See the number in the report of Pingtan Comprehensive Experimental Zone";
+    assert_eq!(links, ["See this cell in the table", other]);
+}
+
+#[test]
 fn the_words_accuse_nobody() {
     every_page(|printed, _| {
         let text = panel(printed).text();

@@ -130,7 +130,7 @@ fn every_template_of_the_audit_says_all_it_is_given() {
         let words = audit_messages(locale);
         let filled = fill_all!(words,
             all_hold some_differ one_differs sums_missing if_blank_is_zero not_assessable holding
-            unassessed see_cells see_report mark rule continuity_agrees continuity_differs
+            unassessed see_cells see_report see_agency mark rule continuity_agrees continuity_differs
             continuity_gap continuity_gaps continuity_form recheck_same recheck_other
             recheck_failed row column whole_cell part_cell figure named added_up of_year
             of_agency calculated colon exceeds differ share_differs jump small_base

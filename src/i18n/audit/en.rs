@@ -32,6 +32,7 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     see_cell: "See this cell in the table",
     see_text: "See the number stated in the text",
     see_report: Template::new("See the number in the {0} report"),
+    see_agency: Template::new("See the number in the report of {0}"),
     mark: Template::new("see check {0}"),
     rule: Template::new("Rule {0}"),
     note: "Note",

@@ -43,6 +43,7 @@ pub struct AuditMessages {
     pub see_cell: &'static str,
     pub see_text: &'static str,
     pub see_report: Template<1>,
+    pub see_agency: Template<1>,
     pub mark: Template<1>,
     pub rule: Template<1>,
     pub note: &'static str,

@@ -30,6 +30,7 @@ pub(super) static MESSAGES: AuditMessages = AuditMessages {
     see_cell: "到表中看这一格",
     see_text: "看文中的数字",
     see_report: Template::new("看{0}年报告中的数字"),
+    see_agency: Template::new("看{0}报告中的数字"),
     mark: Template::new("见核对第{0}条"),
     rule: Template::new("规则 {0}"),
     note: "说明",

@@ -190,7 +190,10 @@ impl AuditPanel<'_> {
             if let (Some(key), Some(cell)) = (&operand.report, operand.cells.first()) {
                 let place = shown_id(cell).unwrap_or_default();
                 let href = (self.href)(key) + "#" + &place;
-                let text = words.see_report.fill([&key.year.to_string()]);
+                let text = match &operand.agency {
+                    Some(agency) => words.see_agency.fill([agency.localized(words.locale)]),
+                    None => words.see_report.fill([&key.year.to_string()]),
+                };
                 markup.put(
                     "<a href=\"{0}\" aria-describedby=\"{1}-text\">{2}</a>",
                     &[&href, id, &text],
