@@ -1,7 +1,7 @@
 # The two commands a newcomer needs: `make serve`, `make test`. README says what they do.
 SHELL := /usr/bin/env bash
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: serve test build bench setup
+.PHONY: serve test build bench gallery setup
 
 # The folder to publish.
 build:
@@ -24,6 +24,11 @@ test:
 bench: build
 	@tool/setup.sh test
 	@source tool/env.sh && cargo build --quiet --release --bin gongkai && node tool/bench.mjs "$${CARGO_TARGET_DIR:-target}/release/gongkai"
+
+# Every figure with its named cases, to look at; nothing of it is published.
+gallery:
+	@tool/setup.sh build
+	@source tool/env.sh && cargo test --quiet --test gallery && echo "gallery: open target/gallery/index.html"
 
 setup:
 	@tool/setup.sh test

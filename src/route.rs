@@ -29,6 +29,13 @@ pub enum Page {
         /// The report year.
         year: u16,
     },
+    /// The figures of one report, all of them drawn.
+    ReportFigures {
+        /// The agency's id.
+        agency: String,
+        /// The report year.
+        year: u16,
+    },
     /// The statistics workbench.
     Explore,
     /// One figure alone.
@@ -61,6 +68,10 @@ impl Page {
                 let agency = (*agency).to_owned();
                 year.parse().ok().map(|year| Self::Report { agency, year })
             }
+            ["report", agency, year, "figures"] => {
+                let agency = (*agency).to_owned();
+                year.parse().ok().map(|year| Self::ReportFigures { agency, year })
+            }
             _ => None,
         };
         page.unwrap_or(Self::NotFound)
@@ -73,10 +84,23 @@ impl Page {
             Self::Report { agency, year } => {
                 "report/".to_owned() + agency + "/" + &year.to_string() + "/"
             }
+            Self::ReportFigures { agency, year } => {
+                "report/".to_owned() + agency + "/" + &year.to_string() + "/figures/"
+            }
             Self::Explore => "explore/".to_owned(),
             Self::Figure(figure) => "figure/".to_owned() + figure.id() + "/",
             Self::About => "about/".to_owned(),
             Self::NotFound => "404.html".to_owned(),
+        }
+    }
+
+    /// Agency and year of the report the page is about.
+    pub fn report(&self) -> Option<(&str, u16)> {
+        match self {
+            Self::Report { agency, year } | Self::ReportFigures { agency, year } => {
+                Some((agency, *year))
+            }
+            _ => None,
         }
     }
 

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use support::data::{files_below, root, text};
 
-const DOCUMENTS: [&str; 2] = ["README.md", "ARCHITECTURE.md"];
+const DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "tests/chartability.md"];
 
 /// Files that the repository holds or will hold, as paths below the root: all but what `.gitignore`
 /// names.
@@ -188,7 +188,7 @@ fn links_in_the_documents_lead_to_files_that_exist() {
 }
 
 /// What the build makes: named in the documents, not among the sources.
-const BUILT: [&str; 4] = ["dist/", "index.html", "index.en.html", "404.html"];
+const BUILT: [&str; 5] = ["target/gallery/", "dist/", "index.html", "index.en.html", "404.html"];
 const ENDINGS: [&str; 9] = [".rs", ".css", ".js", ".json", ".toml", ".sh", ".md", ".html", "/"];
 
 #[test]
@@ -291,6 +291,30 @@ fn every_component_style_sheet_has_its_component_and_is_bundled() {
         assert!(root().join(&component).is_file(), "{name}.css has no {component}");
         let import = format!("@import \"component/{name}.css\";");
         assert!(index.contains(&import), "style/index.css has no {name}");
+    }
+}
+
+#[test]
+fn the_critical_heuristics_of_chartability_are_all_answered() {
+    let list = text("tests/chartability.md");
+    let rows: Vec<&str> = list.lines().filter(|line| line.starts_with("| ")).collect();
+    // Below the head.
+    let answered: BTreeSet<&str> =
+        rows.iter().skip(1).filter_map(|row| row.split('|').nth(1)).map(str::trim).collect();
+    assert_eq!(answered.len(), 14, "{answered:#?}");
+    for row in rows.iter().skip(1) {
+        assert!(row.split('|').nth(3).is_some_and(|tests| tests.contains("tests/")), "{row}");
+    }
+}
+
+#[test]
+fn the_look_of_figures_gives_way_to_a_reader_s_own() {
+    for sheet in ["style/chart.css", "style/component/figure.css", "style/tokens.css"] {
+        assert!(!text(sheet).contains("!important"), "{sheet}");
+        assert!(
+            !text(sheet).contains("animation") && !text(sheet).contains("transition"),
+            "{sheet}"
+        );
     }
 }
 

@@ -2,6 +2,8 @@
 
 #[path = "page/audit.rs"]
 mod audit;
+#[path = "page/catalog.rs"]
+mod catalog;
 #[path = "page/figure.rs"]
 mod figure;
 #[path = "page/site.rs"]

@@ -2,85 +2,96 @@
 
 #[path = "scene/collection.rs"]
 mod collection;
+#[path = "scene/flow.rs"]
+mod flow;
 #[path = "scene/golden.rs"]
 mod golden;
+#[path = "scene/golden_kind.rs"]
+mod golden_kind;
+#[path = "scene/kind.rs"]
+mod kind;
 #[path = "scene/layout.rs"]
 mod layout;
+#[path = "scene/line.rs"]
+mod line;
+#[path = "scene/matrix.rs"]
+mod matrix;
 #[path = "scene/measure.rs"]
 mod measure;
+#[path = "scene/random.rs"]
+mod random;
+#[path = "scene/row.rs"]
+mod row;
+#[path = "scene/scale.rs"]
+mod scale;
 mod support;
 #[path = "scene/svg.rs"]
 mod svg;
+#[path = "scene/tile.rs"]
+mod tile;
 
-use gongkai::scene::{Anchor, Item, Rect, Role, Scene, Tenths, px, text};
+use gongkai::scene::{Item, Outline, Place, Point, Rect, Role, Scene, Width};
+use support::drawing::{do_overlap, faults, text_box};
 
-/// The size that texts of a role are measured with in the layouts and printed with in
-/// style/chart.css.
-fn size(role: Role) -> Tenths {
-    match role {
-        Role::Tick | Role::Amount | Role::Reason | Role::OnSeries(_) => px(12),
-        _ => px(13),
-    }
+const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
+
+/// Half a pixel, in tenths.
+const HALF_PIXEL: i64 = 5;
+
+/// A drawn thing that stands for a value.
+#[derive(Clone, Debug)]
+struct Mark<'a> {
+    name: &'a str,
+    place: Place,
+    role: Role,
+    /// The smallest rectangle around it.
+    rect: Rect,
+    /// If it is a point of a series: where its value is.
+    centre: Point,
 }
 
-/// The place a text takes: from a little below its baseline to the top of its digits.
-fn text_box(item: &Item) -> Option<(Rect, &str)> {
-    let Item::Text { at, anchor, role, text } = item else { return None };
-    let size = size(*role);
-    let width = text::width(text, size);
-    let x = match anchor {
-        Anchor::Start => at.x,
-        Anchor::Middle => at.x - width / 2,
-        Anchor::End => at.x - width,
-    };
-    Some((Rect { x, y: at.y - size * 4 / 5, width, height: size }, text))
-}
-
-fn do_overlap(one: &Rect, other: &Rect) -> bool {
-    one.x < other.x + other.width
-        && other.x < one.x + one.width
-        && one.y < other.y + other.height
-        && other.y < one.y + one.height
-}
-
-/// What is wrong with a drawing: things outside it, and texts that run into each other.
-fn faults(scene: &Scene) -> Vec<String> {
-    let whole = Rect { x: 0, y: 0, width: scene.width, height: scene.height };
-    let is_inside = |rect: &Rect| {
-        rect.x >= 0
-            && rect.y >= 0
-            && rect.width >= 0
-            && rect.height >= 0
-            && rect.x + rect.width <= whole.width
-            && rect.y + rect.height <= whole.height
-    };
-    let mut faults = Vec::new();
-    let mut texts: Vec<(Rect, &str)> = Vec::new();
+/// Everything that stands for a value, in the order it is drawn.
+fn marks(scene: &Scene) -> Vec<Mark<'_>> {
+    let mut marks = Vec::new();
     for item in &scene.items {
-        let (rect, what) = match item {
-            Item::Rect { rect, role, name } => (*rect, format!("{role:?} {name}")),
-            Item::Line { from, to, role } => {
-                let (x, y) = (from.x.min(to.x), from.y.min(to.y));
-                let (width, height) = (from.x.max(to.x) - x, from.y.max(to.y) - y);
-                (Rect { x, y, width, height }, format!("{role:?}"))
+        let (rect, centre, name, place, role) = match item {
+            Item::Rect { rect, role, name, place } => {
+                let centre = Point::new(rect.x + rect.width / 2, rect.y + rect.height / 2);
+                (*rect, centre, name, place, role)
             }
-            Item::Text { text, .. } => {
-                let (rect, _) = text_box(item).unwrap();
-                (rect, format!("text {text:?}"))
+            Item::Shape { outline, role, name, place } => {
+                (outline.bounds(), centre(outline, *role), name, place, role)
             }
+            _ => continue,
         };
-        if !is_inside(&rect) {
-            faults
-                .push(format!("{what} at {rect:?} is outside {} × {}", whole.width, whole.height));
-        }
-        if let Some((rect, text)) = text_box(item) {
-            for (other, before) in &texts {
-                if do_overlap(&rect, other) {
-                    faults.push(format!("{text:?} at {rect:?} runs into {before:?} at {other:?}"));
-                }
-            }
-            texts.push((rect, text));
+        if !name.is_empty() {
+            marks.push(Mark { name, place: *place, role: *role, rect, centre });
         }
     }
-    faults
+    marks
+}
+
+fn mark<'a>(scene: &'a Scene, name: &str) -> Option<Mark<'a>> {
+    marks(scene).into_iter().find(|mark| mark.name == name)
+}
+
+/// Where the value of a point is: in its middle, but the triangles stand on the value's height with
+/// more on one side.
+fn centre(outline: &Outline, role: Role) -> Point {
+    let rect = outline.bounds();
+    let below_top = match role {
+        Role::Series(4) | Role::Tentative(4) => 55,
+        Role::Series(5) | Role::Tentative(5) => 45,
+        _ => rect.height / 2,
+    };
+    Point::new(rect.x + rect.width / 2, rect.y + below_top)
+}
+
+/// The lines of a role, in the order they are drawn.
+fn strokes(scene: &Scene, wanted: Role) -> Vec<(Point, Point)> {
+    let line = |item: &Item| match item {
+        Item::Line { from, to, role } if *role == wanted => Some((*from, *to)),
+        _ => None,
+    };
+    scene.items.iter().filter_map(line).collect()
 }

@@ -11,6 +11,8 @@
   if (/^(light|dark)$/.test(parameters.get('theme'))) root.setAttribute('data-theme', parameters.get('theme'));
   if (parameters.get('tab') === 'table') root.setAttribute('data-tab', 'table');
   if (parameters.get('embed') === '1') root.setAttribute('data-embed', '');
+  // Not in a frame whose page doesn't allow it.
+  if (document.fullscreenEnabled) root.setAttribute('data-screen', '');
 
   var programs = {};
   var loads = {};
@@ -50,12 +52,19 @@
     withProgram('figures', function (program) { say(false); program.update(); }, failed);
   });
   document.addEventListener('click', function (event) {
-    var button = event.target.closest && event.target.closest('[data-recheck], [data-take]');
+    var button = event.target.closest && event.target.closest('[data-recheck], [data-take], .figure__screen');
     if (!button) return;
+    var figure = button.closest('.figure');
+    if (button.className === 'figure__screen') {
+      if (document.fullscreenElement) document.exitFullscreen();
+      // A browser that refuses leaves the figure as it stands.
+      else figure.requestFullscreen().catch(function () {});
+      return;
+    }
     var kind = button.getAttribute('data-take');
     if (kind) {
-      var figure = button.getAttribute('data-figure');
-      return withProgram('figures', function (program) { say(false); program.take(figure, kind); }, failed);
+      var id = figure.id.replace('figure-', '');
+      return withProgram('figures', function (program) { say(false); program.take(id, kind); }, failed);
     }
     var panel = button.parentNode;
     withProgram('audit', function (program) { program.recheck(); }, function () {

@@ -82,20 +82,38 @@ pub fn is_in_sight(element: &Element) -> bool {
     if !matches!(element.closest("details:not([open])"), Ok(None)) {
         return false;
     }
-    let height = web_sys::window().and_then(|window| window.inner_height().ok());
-    let height = height.and_then(|height| height.as_f64()).unwrap_or(0.0);
-    let place = element.get_bounding_client_rect();
+    let (height, place) = (window_height(), element.get_bounding_client_rect());
     place.top() < height && place.bottom() >= 0.0
 }
 
+/// Whether `element` begins less than two windows' heights below the window, or above.
+pub fn is_near(element: &Element) -> bool {
+    element.get_bounding_client_rect().top() < 3.0 * window_height()
+}
+
+fn window_height() -> f64 {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok());
+    height.and_then(|height| height.as_f64()).unwrap_or(0.0)
+}
+
 /// Runs `action` once the next frame is painted, or soon where nothing is painted (a hidden tab).
-pub fn after_next_frame(action: impl FnOnce() + 'static) {
+pub fn after_next_frame(action: fn()) {
     // Two frames at 60 Hz. A timer also runs where the browser doesn't paint.
+    after(34, action);
+}
+
+/// Runs `action` once the browser has done what waits for it: events, painting.
+pub fn soon(action: fn()) {
+    after(1, action);
+}
+
+fn after(milliseconds: i32, action: fn()) {
     let action = wasm_bindgen::closure::Closure::once_into_js(action);
     if let Some(window) = web_sys::window() {
         let function = action.unchecked_ref();
         // Fails only without a callback.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(function, 34);
+        let _ =
+            window.set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds);
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::i18n::count;
 use crate::model::Report;
 use crate::query::Basis;
-use crate::scene::{Bar, Chart, ChartKind, Key, Panel, Value};
+use crate::scene::{Bar, ChartKind, Key, Panel, Value};
 
 const TABLE: &str = "requests";
 /// The rows shown; their tones are their places, from 1.
@@ -21,9 +21,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
     let newest = reports.iter().max_by_key(|report| report.year())?;
     let last = newest.year();
     let table = context.table_form(newest, TABLE)?;
-    let asked = context.query.applicant.as_deref();
-    let asked = table.part_columns().into_iter().find(|column| Some(column.id()) == asked);
-    let column = asked.or(table.total_column())?.id();
+    let (column, who) = context.column(table);
     let mut series = Vec::new();
     for (row, tone) in ROWS.iter().zip(1..) {
         let label = table.row(row).map_or("", |row| row.name(locale)).to_owned();
@@ -48,21 +46,15 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
             }
         }
         let heading = if agencies.len() > 1 { agency } else { "" };
-        panels.push(Panel { heading: heading.to_owned(), bars });
+        let breaks = context.breaks(first..=last);
+        panels.push(Panel { heading: heading.to_owned(), bars, breaks, whole: None });
     }
-    let who = asked.map_or(words.all_applicants, |column| column.name(locale));
     let mut notes = notes(&numbers, &reports, words);
     if agencies.len() > 1 {
         notes.push(words.note_own_scale.to_owned());
     }
-    let chart = Chart {
-        kind: ChartKind::GroupedColumns,
-        series,
-        panels,
-        full: None,
-        missing_label: words.no_report.to_owned(),
-        print_count: count,
-    };
+    let mut chart = context.chart(ChartKind::GroupedColumns, series, panels);
+    chart.missing_label = words.no_report.to_owned();
     Some(Figure {
         id: FigureId::Caseload,
         title: title(context, &numbers, agencies.len(), newest.agency_name(locale)),
@@ -98,9 +90,9 @@ fn year_numbers(context: &Context<'_>, report: &Report, column: &str) -> Option<
 }
 
 /// The place of a year without a readable table.
-fn gap(year: u16, reason: &str, short: &str) -> Bar {
+pub(super) fn gap(year: u16, reason: &str, short: &str) -> Bar {
     let whole = Value { text: short.to_owned(), name: reason.to_owned(), ..Value::default() };
-    Bar { label: year.to_string(), values: Vec::new(), whole }
+    Bar { label: year.to_string(), whole, ..Bar::default() }
 }
 
 /// Number received; the first of the rows.
@@ -119,7 +111,7 @@ fn title(context: &Context<'_>, numbers: &[Numbers], agencies: usize, agency: &s
             words.caseload_title_years.fill([agency, &first.label, &before, &last.label, &after])
         }
         (Some((only, value)), _) => words.caseload_title_one.fill([&only.full_label, &value]),
-        (None, _) => FigureId::Caseload.name(words).to_owned(),
+        (None, _) => FigureId::Caseload.name(context.locale()).to_owned(),
     }
 }
 

@@ -6,43 +6,93 @@
 //!
 //! Numbers of different agencies are never added: one agency's report may include another's.
 
+mod applicant;
 mod caseload;
+mod coverage;
+mod decision;
 pub mod export;
+mod flow;
+mod narrative;
+mod normative;
 mod observation;
 mod outcome;
+mod outcome_detail;
 mod quantity;
+mod rate;
+mod refusal;
 mod remedies;
 
 pub use export::Export;
 pub use observation::Observation;
 pub use quantity::Quantity;
 
-use crate::i18n::{Messages, count, messages, share};
-use crate::model::{Form, Locale, Report, ReportKey, TableForm};
+use crate::i18n::figure::{FigureMessages, figure_messages};
+use crate::i18n::{count, share};
+use crate::model::{Catalog, Form, Locale, Report, ReportKey, TableForm};
 use crate::query::{Basis, Query, Selection};
-use crate::scene::{Bar, Chart, Key, Value};
+use crate::scene::{Bar, Chart, ChartKind, Key, Panel, Value};
 
 /// The figures there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FigureId {
-    /// Where requests ended.
+    /// Where requests came from and where they ended.
+    Flow,
+    /// Where requests ended, by type of applicant or report by report.
     Outcome,
+    /// Every outcome of the form.
+    OutcomeDetail,
+    /// Who asked.
+    Applicant,
     /// Received, concluded and carried over, year by year.
     Caseload,
+    /// Rates, each with its denominator.
+    Rate,
+    /// Why information was not given.
+    Refusal,
     /// Results of reconsideration and litigation.
     Remedies,
+    /// Licences, penalties and coercive measures.
+    Decision,
+    /// Normative documents in force, issued and repealed.
+    Normative,
+    /// Which reports there are, and how much of each.
+    Coverage,
+    /// Numbers stated in the text.
+    Narrative,
 }
 
 impl FigureId {
     /// All of them, in reading order.
-    pub const ALL: [Self; 3] = [Self::Outcome, Self::Caseload, Self::Remedies];
+    pub const ALL: [Self; 12] = [
+        Self::Flow,
+        Self::Outcome,
+        Self::OutcomeDetail,
+        Self::Applicant,
+        Self::Caseload,
+        Self::Rate,
+        Self::Refusal,
+        Self::Remedies,
+        Self::Decision,
+        Self::Normative,
+        Self::Coverage,
+        Self::Narrative,
+    ];
 
     /// The id in paths and anchors.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Flow => "flow",
             Self::Outcome => "outcome",
+            Self::OutcomeDetail => "outcome-detail",
+            Self::Applicant => "applicant",
             Self::Caseload => "caseload",
+            Self::Rate => "rate",
+            Self::Refusal => "refusal",
             Self::Remedies => "remedies",
+            Self::Decision => "decision",
+            Self::Normative => "normative",
+            Self::Coverage => "coverage",
+            Self::Narrative => "narrative",
         }
     }
 
@@ -52,20 +102,37 @@ impl FigureId {
     }
 
     /// Its plain name, for controls and headings of empty figures.
-    pub fn name(self, words: &Messages) -> &'static str {
+    pub fn name(self, locale: Locale) -> &'static str {
+        let words = figure_messages(locale);
         match self {
+            Self::Flow => words.flow_name,
             Self::Outcome => words.outcome_name,
+            Self::OutcomeDetail => words.outcome_detail_name,
+            Self::Applicant => words.applicant_name,
             Self::Caseload => words.caseload_name,
+            Self::Rate => words.rate_name,
+            Self::Refusal => words.refusal_name,
             Self::Remedies => words.remedies_name,
+            Self::Decision => words.decision_name,
+            Self::Normative => words.normative_name,
+            Self::Coverage => words.coverage_name,
+            Self::Narrative => words.narrative_name,
         }
     }
 
-    /// Key of the statutory table it reads.
+    /// Key of the statutory table it reads; empty if it reads none.
     pub fn table(self) -> &'static str {
         match self {
-            Self::Outcome | Self::Caseload => "requests",
             Self::Remedies => "remedies",
+            Self::Decision | Self::Normative => "proactive",
+            Self::Coverage | Self::Narrative => "",
+            _ => "requests",
         }
+    }
+
+    /// Whether it shows how one agency's years differ even beside a report of one year.
+    pub fn spans_years(self) -> bool {
+        matches!(self, Self::Caseload | Self::Normative)
     }
 }
 
@@ -125,6 +192,8 @@ pub struct Context<'a> {
     pub forms: &'a [Form],
     /// What the reader asked for.
     pub query: &'a Query,
+    /// All agencies and reports; only the figure of what there is needs them.
+    pub catalog: Option<&'a Catalog>,
 }
 
 impl<'a> Context<'a> {
@@ -132,8 +201,64 @@ impl<'a> Context<'a> {
         self.query.locale
     }
 
-    fn words(&self) -> &'static Messages {
-        messages(self.query.locale)
+    fn words(&self) -> &'static FigureMessages {
+        figure_messages(self.query.locale)
+    }
+
+    /// Key and name of the column asked for; that of all applicants if the query names none or an
+    /// unknown one.
+    fn column<'t>(&self, table: TableForm<'t>) -> (&'t str, &'t str) {
+        let asked = self.query.applicant.as_deref();
+        match table.part_columns().into_iter().find(|column| Some(column.id()) == asked) {
+            Some(column) => (column.id(), column.name(self.locale())),
+            None => {
+                let total = table.total_column().map_or("", |column| column.id());
+                (total, self.words().all_applicants)
+            }
+        }
+    }
+
+    /// For figures that show one report: the newest of the first agency asked for. Where no agency is
+    /// named it is the one that received most requests. Also whether there were others.
+    fn single(&self, table: &str) -> Option<(&'a Report, bool)> {
+        let agencies = self.selection.with_table(table);
+        let is_one_of_many = agencies.iter().map(Vec::len).sum::<usize>() > 1;
+        let received = |report: &&Report| {
+            let form = self.table_form(report, "requests")?;
+            report.cell("requests", "received_new", form.total_column()?.id()).count()
+        };
+        let mut latest = agencies.iter().filter_map(|reports| reports.last().copied());
+        let report = if self.query.body.is_empty() {
+            // Of equal ones the first, so that the order of the collection decides.
+            latest.rev().max_by_key(received)
+        } else {
+            latest.next()
+        };
+        Some((report?, is_one_of_many))
+    }
+
+    /// Where among `years`, one after the other, the edition of the form changes.
+    fn breaks(&self, years: std::ops::RangeInclusive<u16>) -> Vec<usize> {
+        let edition = |year: u16| {
+            self.forms.iter().find(|form| form.is_of_year(year) == Some(true)).map(Form::id)
+        };
+        let starts = |(_, year): &(usize, u16)| edition(*year) != edition(year.saturating_sub(1));
+        years.enumerate().skip(1).filter(starts).map(|(index, _)| index).collect()
+    }
+
+    /// A chart of this kind with the words all charts share.
+    fn chart(&self, kind: ChartKind, series: Vec<Key>, panels: Vec<Panel>) -> Chart {
+        let words = self.words();
+        Chart {
+            kind,
+            series,
+            panels,
+            missing_label: words.no_number.to_owned(),
+            break_label: words.form_changes.to_owned(),
+            tentative_label: words.small_base.to_owned(),
+            print_count: count,
+            ..Chart::default()
+        }
     }
 
     /// The table `id` in the edition `report` uses.
@@ -164,11 +289,30 @@ impl<'a> Context<'a> {
 /// Builds the figure `id`.
 pub fn build(id: FigureId, context: &Context<'_>) -> Figure {
     let figure = match id {
+        FigureId::Flow => flow::build(context),
         FigureId::Outcome => outcome::build(context),
+        FigureId::OutcomeDetail => outcome_detail::build(context),
+        FigureId::Applicant => applicant::build(context),
         FigureId::Caseload => caseload::build(context),
+        FigureId::Rate => rate::build(context),
+        FigureId::Refusal => refusal::build(context),
         FigureId::Remedies => remedies::build(context),
+        FigureId::Decision => decision::build(context),
+        FigureId::Normative => normative::build(context),
+        FigureId::Coverage => coverage::build(context),
+        FigureId::Narrative => narrative::build(context),
     };
-    figure.unwrap_or_else(|| empty(id, context))
+    let mut figure = figure.unwrap_or_else(|| empty(id, context));
+    // Title and sentence may state sums that are in none of the cells the notes were made from.
+    let note = context.words().note_partial;
+    let is_marked = [&figure.title, &figure.summary].iter().any(|text| text.contains('*'));
+    if is_marked && !figure.notes.iter().any(|known| known == note) {
+        figure.notes.insert(0, note.to_owned());
+    }
+    if let Content::Drawn { chart, .. } = &mut figure.content {
+        *chart = std::mem::take(chart).placed();
+    }
+    figure
 }
 
 /// Which bars a comparison has.
@@ -207,17 +351,25 @@ impl Comparison {
 /// A figure without a chart: says which reports were asked for and why none has numbers.
 fn empty(id: FigureId, context: &Context<'_>) -> Figure {
     let words = context.words();
-    let asked: Vec<&Report> = context.selection.reports().collect();
-    let reason = if asked.is_empty() {
+    let mut asked = context.selection.reports().peekable();
+    let reason = if asked.peek().is_none() {
         words.empty_selection
-    } else if asked.iter().all(|report| report.lacks_table(id.table())) {
+    } else if id == FigureId::Narrative {
+        words.empty_narrative
+    } else if asked.all(|report| report.lacks_table(id.table())) {
         words.empty_not_published
     } else {
         words.empty_unread
     };
+    empty_because(id, context, reason)
+}
+
+/// A figure without a chart, for this reason.
+fn empty_because(id: FigureId, context: &Context<'_>, reason: &'static str) -> Figure {
+    let asked: Vec<&Report> = context.selection.reports().collect();
     Figure {
         id,
-        title: id.name(words).to_owned(),
+        title: id.name(context.locale()).to_owned(),
         subtitle: String::new(),
         summary: String::new(),
         content: Content::Empty(reason),
@@ -250,8 +402,22 @@ fn observations(bars: &[Numbers]) -> Vec<Observation> {
 const FULL: i64 = 1_000_000;
 
 impl Numbers {
+    /// All `bars` of the report `name` as the parts of the one whole they are shares of. It is drawn
+    /// nowhere; the notes hold both against each other.
+    fn whole(name: String, bars: &[Self]) -> Self {
+        let denominator = bars.first().map_or(Quantity::Absent("unread"), |bar| bar.denominator);
+        Self {
+            label: String::new(),
+            full_label: name,
+            parts: bars.iter().map(|bar| bar.total).collect(),
+            total: denominator,
+            denominator,
+            observations: Vec::new(),
+        }
+    }
+
     /// The bar of a chart: the same values as lengths, labels, table cells and words.
-    fn bar(&self, series: &[Key], basis: Basis, words: &Messages) -> Bar {
+    fn bar(&self, series: &[Key], basis: Basis, words: &FigureMessages) -> Bar {
         let values: Vec<Value> = self
             .parts
             .iter()
@@ -274,17 +440,38 @@ impl Numbers {
         } else if basis == Basis::Share && self.total == self.denominator {
             whole.text = words.out_of.fill([&self.denominator.printed(words)]);
         }
-        Bar { label: self.label.clone(), values, whole }
+        Bar { label: self.label.clone(), values, whole, start: 0 }
     }
 
-    fn value(&self, quantity: Quantity, what: &str, basis: Basis, words: &Messages) -> Value {
+    /// The bar of a chart with one series: `what` it counts, in a tone of its own, with count and share
+    /// at its end.
+    fn single_bar(&self, what: &str, tone: u8, basis: Basis, words: &FigureMessages) -> Bar {
+        let key = Key { label: what.to_owned(), tone };
+        let mut bar = self.bar(&[key], basis, words);
+        if let Some(value) = bar.values.first_mut() {
+            value.tone = tone;
+            let (base, part) = (self.denominator.value(), self.total.value());
+            let share = part.zip(base).and_then(|(part, base)| share(part, base));
+            bar.whole.name.clone_from(&value.name);
+            if let Some(share) = share.filter(|_| !bar.whole.text.is_empty()) {
+                value.cell = words.count_and_share.fill([&self.total.printed(words), &share]);
+                if value.length.is_some() {
+                    bar.whole.text = value.cell.clone();
+                }
+            }
+        }
+        bar
+    }
+
+    fn value(&self, quantity: Quantity, what: &str, basis: Basis, words: &FigureMessages) -> Value {
         let printed = quantity.printed(words);
         let mut value = Value {
             length: quantity.value(),
             text: printed.clone(),
-            name: words.mark_name.fill([&printed, what, &self.full_label]),
+            name: mark_name(words, quantity, what, &self.full_label),
             cell: printed,
             state: quantity.state(),
+            ..Value::default()
         };
         let base = self.denominator.value().unwrap_or(0);
         let share = quantity.value().and_then(|part| share(part, base));
@@ -314,8 +501,17 @@ impl Numbers {
     }
 }
 
+/// The words of a mark: the number first, or why there is none, which is no number of anything.
+fn mark_name(words: &FigureMessages, quantity: Quantity, what: &str, whose: &str) -> String {
+    let template = match quantity {
+        Quantity::Absent(_) => &words.absent_mark,
+        _ => &words.mark_name,
+    };
+    template.fill([&quantity.printed(words), what, whose])
+}
+
 /// What the numbers and the copies they come from ask to be said.
-fn notes(bars: &[Numbers], reports: &[&Report], words: &Messages) -> Vec<String> {
+fn notes(bars: &[Numbers], reports: &[&Report], words: &FigureMessages) -> Vec<String> {
     let mut notes = Vec::new();
     let is_partial =
         |bar: &Numbers| bar.total.is_partial() || bar.parts.iter().any(Quantity::is_partial);

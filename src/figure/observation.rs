@@ -26,6 +26,8 @@ pub struct Observation {
     pub quantity: Quantity,
     /// Base of its share, where the figure has one.
     pub base: Option<i64>,
+    /// The number with the decimals it was printed with, where it is no whole one.
+    pub decimal: Option<String>,
     /// Unit of number and base.
     pub unit: String,
     /// How far to trust the copy: the word of the file.
@@ -55,6 +57,7 @@ impl Observation {
             breakdown: breakdown.1.to_owned(),
             quantity: Quantity::Absent("unread"),
             base: None,
+            decimal: None,
             unit: form.text("unit", locale).to_owned(),
             confidence: report.source("confidence").to_owned(),
         }
@@ -65,9 +68,16 @@ impl Observation {
         Self { quantity, base, ..self }
     }
 
+    /// The number, plain: without grouping, with a point before its decimals. `None` if there is none.
+    pub fn number(&self) -> Option<String> {
+        let whole = || self.quantity.value().map(|value| value.to_string());
+        self.decimal.clone().or_else(whole)
+    }
+
     /// The word for the state of the number: `ok`, `zero`, `partial`, or why there is none.
     pub fn status(&self) -> &'static str {
         match self.quantity.state() {
+            _ if self.decimal.is_some() => "ok",
             "number" => "ok",
             "not-applicable" => "not_applicable",
             "not-published" => "not_published",

@@ -8,10 +8,10 @@ use super::{
 use crate::i18n::{count, share};
 use crate::model::{Column, Report, Row, TableForm};
 use crate::query::Basis;
-use crate::scene::{Chart, ChartKind, Key, Panel};
+use crate::scene::{ChartKind, Key, Panel};
 
-const TABLE: &str = "requests";
-const TOTAL_ROW: &str = "outcome_total";
+pub(super) const TABLE: &str = "requests";
+pub(super) const TOTAL_ROW: &str = "outcome_total";
 
 /// Title, subtitle and summary.
 type Words = (String, String, String);
@@ -23,23 +23,18 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
     // Names come from the newest report; the groups are the same in all editions.
     let newest = reports.iter().max_by_key(|report| report.year())?;
     let table = context.table_form(newest, TABLE)?;
-    let (series, bars, (title, subtitle, summary)) = if comparison == Comparison::One {
+    let (series, mut bars, (title, subtitle, summary)) = if comparison == Comparison::One {
         one_report(context, newest, table)
     } else {
         several_reports(context, comparison, &reports, table)
     };
-    let panel = Panel {
-        heading: String::new(),
-        bars: bars.iter().map(|bar| bar.bar(&series, basis, words)).collect(),
-    };
-    let chart = Chart {
-        kind: ChartKind::StackedBars,
-        series,
-        panels: vec![panel],
-        full: (basis == Basis::Share).then_some(FULL),
-        missing_label: words.no_number.to_owned(),
-        print_count: count,
-    };
+    let bars_drawn = bars.iter().map(|bar| bar.bar(&series, basis, words)).collect();
+    if comparison == Comparison::One {
+        bars.push(Numbers::whole(context.report_name(newest), &bars));
+    }
+    let panels = vec![Panel { bars: bars_drawn, ..Panel::default() }];
+    let mut chart = context.chart(ChartKind::StackedBars, series, panels);
+    chart.full = (basis == Basis::Share).then_some(FULL);
     let corner = if comparison == Comparison::One { words.outcome } else { words.report };
     Some(Figure {
         id: FigureId::Outcome,
@@ -54,7 +49,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
 }
 
 /// The outcome groups of the form: the children of its outcome row that print no sum.
-fn groups(table: TableForm<'_>) -> Vec<Row<'_>> {
+pub(super) fn groups(table: TableForm<'_>) -> Vec<Row<'_>> {
     let outcome = table.row("outcome").map(Row::rows).unwrap_or_default();
     outcome.into_iter().filter(|row| !row.is_total()).collect()
 }
@@ -65,12 +60,6 @@ fn applicant<'t>(context: &Context<'_>, table: TableForm<'t>) -> Option<Column<'
     table.part_columns().into_iter().find(|column| column.id() == asked)
 }
 
-/// Key of the column asked for, the total if none.
-fn column<'t>(context: &Context<'_>, table: TableForm<'t>) -> &'t str {
-    let column = applicant(context, table).or(table.total_column());
-    column.map_or("", Column::id)
-}
-
 fn one_report(
     context: &Context<'_>,
     report: &Report,
@@ -78,7 +67,7 @@ fn one_report(
 ) -> (Vec<Key>, Vec<Numbers>, Words) {
     let (words, locale) = (context.words(), context.locale());
     let asked = applicant(context, table);
-    let column = column(context, table);
+    let (column, who) = context.column(table);
     let denominator = Quantity::of(report, table, &[TOTAL_ROW], column);
     let mut series = Vec::new();
     let mut columns = Vec::new();
@@ -108,7 +97,6 @@ fn one_report(
             observations,
         });
     }
-    let who = asked.map_or(words.all_applicants, |column| column.name(locale));
     let cell = |row: &str| Quantity::of(report, table, &[row], column).printed(words);
     let total = cell(TOTAL_ROW);
     let summary = words.outcome_summary.fill([
@@ -160,9 +148,8 @@ fn several_reports(
     let mut bars = Vec::new();
     for report in reports {
         let Some(form) = context.table_form(report, TABLE) else { continue };
-        let column = column(context, form);
+        let (column, who) = context.column(form);
         let total = Quantity::of(report, form, &[TOTAL_ROW], column);
-        let who = applicant(context, form).map_or(words.all_applicants, |one| one.name(locale));
         let observe = |group: Row<'_>| {
             let measure = (group.id(), group.name(locale));
             Observation::new(report, form, measure, (column, who), locale)
@@ -178,7 +165,7 @@ fn several_reports(
             observations,
         });
     }
-    let who = applicant(context, table).map_or(words.all_applicants, |column| column.name(locale));
+    let (_, who) = context.column(table);
     let number = count(reports.len() as i64);
     let agency = reports.first().map_or("", |report| report.agency_name(locale));
     let title = match comparison {

@@ -69,7 +69,8 @@ impl Quantity {
         match sum {
             Some(sum) if is_whole => Self::Known(sum),
             Some(sum) => Self::Partial(sum),
-            None => Self::Absent("unread"),
+            // All are absent; the first says why, as in `sum`.
+            None => quantities.first().copied().unwrap_or(Self::Absent("unread")),
         }
     }
 

@@ -5,10 +5,11 @@ use super::{
     Comparison, Content, Context, FULL, Figure, FigureId, Numbers, Observation, Quantity, compared,
     notes, observations,
 };
-use crate::i18n::{Messages, count};
+use crate::i18n::count;
+use crate::i18n::figure::FigureMessages;
 use crate::model::{Column, Report, Row};
 use crate::query::Basis;
-use crate::scene::{Chart, ChartKind, Key, Panel};
+use crate::scene::{ChartKind, Key, Panel};
 
 const TABLE: &str = "remedies";
 
@@ -29,7 +30,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
         let is_new_panel = panels.is_empty() || comparison != Comparison::One;
         if is_new_panel {
             let heading = if comparison == Comparison::One { "" } else { name };
-            panels.push(Panel { heading: heading.to_owned(), bars: Vec::new() });
+            panels.push(Panel { heading: heading.to_owned(), ..Panel::default() });
         }
         for report in &reports {
             let (label, full_label) = if comparison == Comparison::One {
@@ -54,14 +55,8 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
         Comparison::One => results(&numbers, &series, words),
         Comparison::Years | Comparison::Agencies => coverage(&panels, words),
     };
-    let chart = Chart {
-        kind: ChartKind::StackedBars,
-        series,
-        panels,
-        full: (basis == Basis::Share).then_some(FULL),
-        missing_label: words.no_number.to_owned(),
-        print_count: count,
-    };
+    let mut chart = context.chart(ChartKind::StackedBars, series, panels);
+    chart.full = (basis == Basis::Share).then_some(FULL);
     let subtitle = match basis {
         Basis::Count => words.remedies_subtitle_count,
         Basis::Share => words.remedies_subtitle_share,
@@ -138,12 +133,15 @@ fn title(
 }
 
 /// One report: each kind with its results.
-fn results(numbers: &[Numbers], series: &[Key], words: &Messages) -> String {
+fn results(numbers: &[Numbers], series: &[Key], words: &FigureMessages) -> String {
     let mut text = String::new();
     for bar in numbers {
         let mut results = Vec::new();
         for (part, key) in bar.parts.iter().zip(series) {
-            results.push(words.result_count.fill([&key.label, &part.printed(words)]));
+            results.push(match part {
+                Quantity::Absent(_) => words.absent_result.fill([&key.label, &part.printed(words)]),
+                _ => words.result_count.fill([&key.label, &part.printed(words)]),
+            });
         }
         let results = results.join(words.list_comma);
         text.push_str(&words.kind_results.fill([&bar.label, &bar.total.printed(words), &results]));
@@ -152,7 +150,7 @@ fn results(numbers: &[Numbers], series: &[Key], words: &Messages) -> String {
 }
 
 /// Several reports: how many have cases of each kind.
-fn coverage(panels: &[Panel], words: &Messages) -> String {
+fn coverage(panels: &[Panel], words: &FigureMessages) -> String {
     let mut text = String::new();
     for panel in panels {
         let with_cases = panel.bars.iter().filter(|bar| bar.length() > 0).count();

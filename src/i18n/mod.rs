@@ -5,11 +5,12 @@
 
 pub mod audit;
 mod en;
+pub mod figure;
 mod messages;
 mod number;
 mod template;
 mod zh_hans;
 
 pub use messages::{Messages, PageMessages, messages, page_messages};
-pub use number::{amount, count, decimal, share};
+pub use number::{amount, count, decimal, is_small_base, share};
 pub use template::Template;

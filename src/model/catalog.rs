@@ -91,9 +91,9 @@ impl<'a> AgencyEntry<'a> {
         self.0.at("reports").items().iter().map(ReportEntry).collect()
     }
 
-    /// Whether any of its reports has the table of requests.
-    pub fn has_requests(self) -> bool {
-        self.reports().into_iter().any(ReportEntry::has_requests)
+    /// Whether any table of any of its reports was read.
+    pub fn has_tables(self) -> bool {
+        self.reports().into_iter().any(ReportEntry::has_tables)
     }
 }
 
@@ -108,9 +108,19 @@ impl<'a> ReportEntry<'a> {
         self.0.at("completeness").text()
     }
 
+    /// How far to trust the copy: the word of the file.
+    pub fn confidence(self) -> &'a str {
+        self.0.at("confidence").text()
+    }
+
     /// Whether its table of requests was read.
     pub fn has_requests(self) -> bool {
         self.0.at("requests").is_true()
+    }
+
+    /// Whether any of its tables was read.
+    pub fn has_tables(self) -> bool {
+        matches!(self.completeness(), "whole" | "part")
     }
 
     /// Whether its narrative states numbers.

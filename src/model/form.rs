@@ -292,6 +292,11 @@ impl<'a> Column<'a> {
         short_or_label(self.0, locale)
     }
 
+    /// What its cells count; empty if the table says it.
+    pub fn unit(self, locale: Locale) -> &'a str {
+        self.0.at("unit").localized(locale)
+    }
+
     /// Whether it prints the sum of the others.
     pub fn is_total(self) -> bool {
         self.0.at("role").text() == "total"

@@ -3,10 +3,10 @@
 //! Every control has a name; its value is a text, as in a form. Whatever a control can be set to
 //! changes the address, and every address sets the controls.
 
-use super::{Basis, Query, Tab, Time, url};
+use super::{Basis, Query, Sort, Tab, Time, url};
 
 /// Names of the controls.
-pub const CONTROLS: [&str; 6] = ["body", "from", "to", "applicant", "basis", "tab"];
+pub const CONTROLS: [&str; 7] = ["body", "from", "to", "applicant", "basis", "sort", "tab"];
 
 impl Query {
     /// The query after the control `name` was set to `value`. Unknown names and values that mean
@@ -21,6 +21,8 @@ impl Query {
             ("applicant", id) if url::is_id(id) => query.applicant = Some(id.to_owned()),
             ("basis", "count") => query.basis = Basis::Count,
             ("basis", "share") => query.basis = Basis::Share,
+            ("sort", "form") => query.sort = Sort::Form,
+            ("sort", "size") => query.sort = Sort::Size,
             ("tab", "chart") => query.tab = Tab::Chart,
             ("tab", "table") => query.tab = Tab::Table,
             _ => {}
@@ -38,6 +40,8 @@ impl Query {
             ("applicant", _) => self.applicant.clone().unwrap_or_default(),
             ("basis", _) if self.basis == Basis::Share => "share".to_owned(),
             ("basis", _) => "count".to_owned(),
+            ("sort", _) if self.sort == Sort::Size => "size".to_owned(),
+            ("sort", _) => "form".to_owned(),
             ("tab", _) if self.tab == Tab::Table => "table".to_owned(),
             ("tab", _) => "chart".to_owned(),
             _ => String::new(),

@@ -53,6 +53,16 @@ pub enum Tab {
     Table,
 }
 
+/// In which order outcomes are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// As the form prints them.
+    #[default]
+    Form,
+    /// Most first.
+    Size,
+}
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -78,13 +88,15 @@ pub struct Query {
     pub basis: Basis,
     /// Chart or table.
     pub tab: Tab,
+    /// In which order outcomes are listed.
+    pub sort: Sort,
     /// Language.
     pub locale: crate::model::Locale,
     /// Light or dark.
     pub theme: Theme,
     /// Whether the view stands in somebody's page: no page furniture.
     pub embed: bool,
-    /// Parameters of the public grammar that no view reads yet (`measure`, `by`, `denom`, `sort`,
+    /// Parameters of the public grammar that no view reads yet (`measure`, `by`, `denom`,
     /// `q`, `focus`, `hide`, `v`) and unknown ones: kept in links, name and value still encoded.
     pub kept: Vec<(String, String)>,
 }
@@ -98,6 +110,7 @@ impl Query {
             applicant: None,
             basis: Basis::Count,
             tab: self.tab,
+            sort: Sort::Form,
             ..self.clone()
         }
     }

@@ -44,11 +44,11 @@ impl Selection {
     }
 }
 
-/// Ids of the agencies a query asks for: those it names, or all that have a table of requests.
+/// Ids of the agencies a query asks for: those it names, or all with a table that was read.
 /// Ids that no agency has are left out.
 pub fn wanted_agencies(query: &Query, catalog: &Catalog) -> Vec<String> {
     if query.body.is_empty() {
-        let agencies = catalog.agencies().into_iter().filter(|agency| agency.has_requests());
+        let agencies = catalog.agencies().into_iter().filter(|agency| agency.has_tables());
         return agencies.map(|agency| agency.id().to_owned()).collect();
     }
     query.body.iter().filter(|id| catalog.agency(id).is_some()).cloned().collect()

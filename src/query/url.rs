@@ -13,7 +13,7 @@
 //! assert_eq!(url::print(&url::parse("?time=nonsense")), "");
 //! ```
 
-use super::{Basis, Query, Tab, Theme, Time};
+use super::{Basis, Query, Sort, Tab, Theme, Time};
 use crate::model::Locale;
 
 /// Known parameters in canonical order.
@@ -48,6 +48,7 @@ pub fn parse(text: &str) -> Query {
             "applicant" => query.applicant = is_id(&value).then_some(value),
             "basis" => query.basis = if value == "share" { Basis::Share } else { Basis::Count },
             "tab" => query.tab = if value == "table" { Tab::Table } else { Tab::Chart },
+            "sort" => query.sort = if value == "size" { Sort::Size } else { Sort::Form },
             "lang" => query.locale = parse_locale(&value),
             "theme" => {
                 query.theme = match value.as_str() {
@@ -116,6 +117,7 @@ fn known_value(query: &Query, name: &str) -> Option<String> {
         "applicant" => query.applicant.clone(),
         "basis" => (query.basis == Basis::Share).then(|| "share".to_owned()),
         "tab" => (query.tab == Tab::Table).then(|| "table".to_owned()),
+        "sort" => (query.sort == Sort::Size).then(|| "size".to_owned()),
         "lang" => (query.locale == Locale::En).then(|| "en".to_owned()),
         "theme" => match query.theme {
             Theme::Auto => None,

@@ -1,7 +1,7 @@
 //! Standing bars side by side, one group a year, in panels with a scale of their own. A year
 //! without a value stays an empty, hatched place.
 
-use super::scale::{Linear, ticks};
+use super::scale::{Linear, band, ticks};
 use super::text::{shortened, width as text_width};
 use super::{Anchor, Bar, Chart, Panel, Point, Rect, Role, Scene, Tenths, Width, legend, px};
 
@@ -22,7 +22,7 @@ struct Frame {
 }
 
 /// Draws `chart`.
-pub fn draw(chart: &Chart, width: Width) -> Scene {
+pub(super) fn draw(chart: &Chart, width: Width) -> Scene {
     let mut scene = Scene::new(width.tenths());
     let top = legend::draw(&mut scene, chart);
     let columns: Tenths = match (chart.panels.len(), width) {
@@ -82,6 +82,11 @@ fn draw_panel(scene: &mut Scene, chart: &Chart, panel: &Panel, frame: &Frame) {
     let slot = frame.width / count;
     let is_short = label_width + px(4) > slot;
     let every = if text_width("00", TICK_SIZE) + px(2) > slot { 2 } else { 1 };
+    for index in &panel.breaks {
+        let x = frame.left + band(frame.width, panel.bars.len(), *index);
+        let top = Point::new(x, frame.top - px(10));
+        scene.line(top, Point::new(x, bottom), Role::Break);
+    }
     for (bar_index, bar) in panel.bars.iter().enumerate() {
         let start = frame.left + frame.width * bar_index as Tenths / count;
         let end = frame.left + frame.width * (bar_index as Tenths + 1) / count;
@@ -90,7 +95,9 @@ fn draw_panel(scene: &mut Scene, chart: &Chart, panel: &Panel, frame: &Frame) {
         let label = if is_short { last_two(&bar.label) } else { bar.label.as_str() };
         // Every second one where even these don't.
         if bar_index % every == 0 {
-            let at = Point::new((start + end) / 2, bottom + px(16));
+            let half = text_width(label, TICK_SIZE) / 2;
+            let middle = ((start + end) / 2).min(scene.width - half - 1);
+            let at = Point::new(middle, bottom + px(16));
             scene.text(at, Anchor::Middle, Role::Tick, label);
         }
     }
@@ -115,19 +122,21 @@ fn draw_group(
     let end = start + width;
     if bar.is_absent() {
         let rect = Rect { x: start, y: frame.top, width: end - start, height: frame.height };
-        scene.mark(rect, Role::Missing, &bar.whole.name);
+        scene.mark(rect, Role::Missing, &bar.whole);
         return;
     }
     let count = chart.series.len().max(1) as Tenths;
     for (index, (value, key)) in bar.values.iter().zip(&chart.series).enumerate() {
         let x = start + (end - start) * index as Tenths / count;
         let width = start + (end - start) * (index as Tenths + 1) / count - x;
-        // A zero is a value: a line on the baseline that can be pointed at.
-        let height =
-            value.length.map_or(frame.height, |length| frame.scale.length(length).max(px(2)));
+        let (role, height) = match value.length {
+            None => (Role::Missing, frame.height),
+            // A zero is a value: no column, but a piece of the baseline that can be pointed at.
+            Some(0) => (Role::Baseline, px(2)),
+            Some(length) => (Role::Series(key.tone), frame.scale.length(length)),
+        };
         let rect = Rect { x, y: bottom - height, width: width - px(1), height };
-        let role = if value.length.is_some() { Role::Series(key.tone) } else { Role::Missing };
-        scene.mark(rect, role, &value.name);
+        scene.mark(rect, role, value);
         if value.length.is_some() && text_width(&value.text, AMOUNT_SIZE) + px(4) <= width {
             let at = Point::new(x + width / 2, rect.y - px(4));
             scene.text(at, Anchor::Middle, Role::Amount, &value.text);

@@ -4,7 +4,7 @@
 //! presentation-free: classes get their look from the style sheet, as the content security policy
 //! wants it.
 
-use super::{Anchor, Item, Scene, Tenths};
+use super::{Anchor, Item, Outline, Place, Point, Rect, Role, Scene, Tenths, px};
 
 /// The scene as an `<svg>` element with the class `class`. The words for a mark stand in its
 /// `data-name`.
@@ -41,15 +41,30 @@ pub fn content(scene: &Scene) -> String {
 
 fn push_shape(svg: &mut String, item: &Item) {
     match item {
-        Item::Rect { rect, role, name } => {
+        Item::Rect { rect, role, name, place } => {
             open(svg, "rect", role.class());
-            if !name.is_empty() {
-                push_attribute(svg, "data-name", name);
-            }
+            push_mark(svg, name, *place);
             for (name, length) in
                 [("x", rect.x), ("y", rect.y), ("width", rect.width), ("height", rect.height)]
             {
                 push_coordinate(svg, name, length);
+            }
+            svg.push_str("/>");
+            push_texture(svg, *role, rect);
+        }
+        Item::Shape { outline, role, name, place } => {
+            if let Outline::Circle { centre, radius } = outline {
+                open(svg, "circle", role.class());
+                push_mark(svg, name, *place);
+                for (name, length) in [("cx", centre.x), ("cy", centre.y), ("r", *radius)] {
+                    push_coordinate(svg, name, length);
+                }
+            } else {
+                open(svg, "path", role.class());
+                push_mark(svg, name, *place);
+                svg.push_str(" d=\"");
+                push_path(svg, outline);
+                svg.push('"');
             }
             svg.push_str("/>");
         }
@@ -61,6 +76,84 @@ fn push_shape(svg: &mut String, item: &Item) {
             svg.push_str("/>");
         }
         Item::Text { .. } => {}
+    }
+}
+
+/// Name and place of a mark, if it has one in the table; nothing for what is none.
+fn push_mark(svg: &mut String, name: &str, place: Place) {
+    if !name.is_empty() {
+        push_attribute(svg, "data-name", name);
+        if place != Place::NONE {
+            let place = [&place.row.to_string(), ".", &place.column.to_string()].concat();
+            push_attribute(svg, "data-place", &place);
+        }
+    }
+}
+
+/// A hatch over what is missing, and stripes over three of the tones, each in its own way, so that they
+/// are told apart without colour: one dashed stroke as wide as the rectangle is high, or a line along it.
+fn push_texture(svg: &mut String, role: Role, rect: &Rect) {
+    let (class, width) = match role {
+        Role::Missing => ("hatch", rect.height),
+        // Not on what is too narrow to show stripes.
+        _ if rect.width < px(11) => return,
+        Role::Series(3) => ("stripe-3", rect.height),
+        Role::Series(4) => ("stripe-4", px(2)),
+        Role::Series(5) => ("stripe-5", rect.height),
+        _ => return,
+    };
+    open(svg, "path", class);
+    svg.push_str(" d=\"M");
+    push_length(svg, rect.x);
+    svg.push(' ');
+    push_length(svg, rect.y + rect.height / 2);
+    svg.push('h');
+    push_length(svg, rect.width);
+    svg.push('"');
+    push_coordinate(svg, "stroke-width", width);
+    svg.push_str("/>");
+}
+
+/// The path of an outline. Bands are printed by their differences, of which most are alike, so that a
+/// page compresses well.
+fn push_path(svg: &mut String, outline: &Outline) {
+    match outline {
+        Outline::Path(points) => push_points(svg, 'M', points),
+        Outline::Polygon(points) => {
+            push_points(svg, 'M', points);
+            svg.push('z');
+        }
+        Outline::Ribbon { from, from_height, to, to_height } => {
+            let (width, middle) = (to.x - from.x, (to.x - from.x) / 2);
+            push_points(svg, 'M', &[*from]);
+            let rise = to.y - from.y;
+            push_points(
+                svg,
+                'c',
+                &[Point::new(middle, 0), Point::new(middle, rise), Point::new(width, rise)],
+            );
+            svg.push('v');
+            push_length(svg, *to_height);
+            let fall = from.y + from_height - to.y - to_height;
+            push_points(
+                svg,
+                'c',
+                &[Point::new(-middle, 0), Point::new(-middle, fall), Point::new(-width, fall)],
+            );
+            svg.push('z');
+        }
+        Outline::Circle { .. } => {}
+    }
+}
+
+fn push_points(svg: &mut String, letter: char, points: &[Point]) {
+    svg.push(letter);
+    for (index, length) in points.iter().flat_map(|point| [point.x, point.y]).enumerate() {
+        // A minus sign separates as well as a space.
+        if index > 0 && length >= 0 {
+            svg.push(' ');
+        }
+        push_length(svg, length);
     }
 }
 

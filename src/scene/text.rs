@@ -12,7 +12,7 @@ fn advance(character: char) -> i32 {
         ' ' | 'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' => 32,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 92,
         'A'..='Z' => 70,
-        ' '..='\u{2ff}' => 55,
+        ' '..='\u{2ff}' => 58,
         // Letters of other alphabets and general punctuation; everything from the CJK radicals on
         // is drawn as wide as high.
         '\u{300}'..='\u{10ff}' | '\u{2000}'..='\u{2e7f}' => 80,

@@ -3,7 +3,7 @@
 
 use super::component::{filter_bar, notice};
 use super::state::{Printed, State};
-use super::{controls, cross_reference, emphasis, redraw};
+use super::{controls, cross_reference, drawing, emphasis, redraw};
 use crate::browser::{dom, history};
 use crate::model::Locale;
 use crate::query::{Tab, Theme, url};
@@ -48,6 +48,7 @@ pub fn run(state: State) {
     keep_figures_in_step(state);
     keep_document_in_step(state);
     arrive_at_new_pages(state);
+    dom::listen("scroll", |_| drawing::approach());
     dom::listen("popstate", move |_| state.read_address());
     dom::listen("click", move |event| on_click(state, &event));
     dom::listen("change", move |event| on_change(state, &event));
@@ -80,6 +81,7 @@ fn keep_figures_in_step(state: State) {
             if is_drawing {
                 dom::dispatch(redraw::EVENT);
             }
+            drawing::approach();
         });
     });
 }

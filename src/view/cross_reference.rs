@@ -3,6 +3,7 @@
 //! The links work by themselves; while the program runs all cells of a finding are marked, not only
 //! the one that is gone to, which takes the focus, and Escape leads back.
 
+use super::component::cell_mark::unfolded;
 use crate::browser::dom;
 use web_sys::{Element, EventTarget};
 
@@ -16,7 +17,7 @@ pub(super) fn follow(target: Option<EventTarget>) {
     clear();
     let _ = link.set_attribute(ORIGIN, "");
     let ids = link.get_attribute("data-cells").unwrap_or_default();
-    for cell in ids.split(' ').filter_map(dom::by_id) {
+    for cell in unfolded(&ids).iter().filter_map(|id| dom::by_id(id)) {
         let _ = cell.set_attribute(MARKED, "");
         // The first one takes the focus, so that it is read out with its headers.
         let _ = cell.set_attribute("tabindex", "-1");

@@ -255,7 +255,7 @@ impl Documents {
             files.push(FileId::Catalog);
         }
         match &route.page {
-            Page::Report { agency, .. } => {
+            Page::Report { agency, .. } | Page::ReportFigures { agency, .. } => {
                 files.push(FileId::Agency(agency.clone()));
                 files.extend(route.query.body.iter().cloned().map(FileId::Agency));
             }
@@ -317,7 +317,7 @@ impl Documents {
     /// The reports that `query` asks for on `page`, as far as their files are there.
     pub fn selection(&self, page: &Page, query: &Query) -> Selection {
         let wanted: Vec<String> = match page {
-            Page::Report { agency, .. } => {
+            Page::Report { agency, .. } | Page::ReportFigures { agency, .. } => {
                 let others = query.body.iter().filter(|id| *id != agency).cloned();
                 std::iter::once(agency.clone()).chain(others).collect()
             }

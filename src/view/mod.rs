@@ -15,6 +15,7 @@ pub mod component;
 mod controls;
 mod cross_reference;
 pub mod documents;
+mod drawing;
 mod emphasis;
 pub mod markup;
 pub mod page;

@@ -7,11 +7,11 @@
 //! which the figures would be wrong, the zones stay as they are.
 
 use super::component::figure::own_route;
-use super::component::{filter_bar, notice};
-use super::controls;
+use super::component::{self, filter_bar, notice};
 use super::documents::{Documents, Failure, FileId, Load};
 use super::markup::Markup;
 use super::page::{self, PageContext, Zone};
+use super::{controls, drawing};
 use crate::browser::{dom, fetch, history, take};
 use crate::figure::{self, Context, Export, FigureId};
 use crate::i18n::Messages;
@@ -40,10 +40,12 @@ struct Drawing {
     route: Route,
     is_choosing: bool,
     documents: Documents,
-    /// What was drawn on this page, for which query; `None` while it stands as it was printed.
-    shown: Option<(Query, Vec<Zone>)>,
-    /// Zones out of sight that are still to be written.
-    postponed: Vec<Zone>,
+    /// The query this page was drawn for; `None` while it stands as it was printed.
+    shown: Option<Query>,
+    /// What was written to this page, so that nothing is written twice.
+    written: Vec<Zone>,
+    /// Figures out of sight that are still to be drawn.
+    postponed: Vec<FigureId>,
     /// The figure to hand to the reader once its files are there, and as what.
     wanted: Option<(FigureId, String)>,
 }
@@ -91,6 +93,7 @@ fn read_page() -> Option<bool> {
             if drawing.frame() != before {
                 // Another page stands as it was printed; nothing of the one before belongs there.
                 drawing.shown = None;
+                drawing.written.clear();
                 drawing.postponed.clear();
                 drawing.wanted = None;
             }
@@ -104,6 +107,7 @@ fn read_page() -> Option<bool> {
                 is_choosing,
                 documents,
                 shown: None,
+                written: Vec::new(),
                 postponed: Vec::new(),
                 wanted: None,
             });
@@ -138,33 +142,45 @@ impl Drawing {
         !self.is_choosing && *query == query.without_filters() && self.shown.is_none()
     }
 
-    /// The zones that changed, and what to say of the change.
-    fn changes(&mut self) -> (Vec<Zone>, String) {
+    /// What the filters leave, and the figures to draw, if the files for them are there; and what to say
+    /// of the change.
+    fn changes(&mut self) -> (Vec<Zone>, Vec<FigureId>, String) {
         let needed = self.needed();
-        let mut changed = vec![("notices".to_owned(), notices(&self.context(), &needed))];
-        let mut announcement = String::new();
+        let mut zones = vec![("notices".to_owned(), notices(&self.context(), &needed))];
         if !self.documents.is_complete(&needed) {
-            return (changed, announcement);
+            return (zones, Vec::new(), String::new());
         }
+        let context = self.context();
+        zones.extend(page::filter_zones(&context));
         let query = self.route.query.clone();
-        let zones = page::zones(&self.context());
-        let before = match self.shown.take() {
-            Some((asked, before)) => {
-                if asked != query {
-                    let context = self.context();
-                    announcement = context.words().updated.fill([&filter_bar::result(&context)]);
-                }
-                before
-            }
-            // What stands is the page as it was printed: without filters, the list of agencies folded.
-            None if query == query.without_filters() => {
-                page::zones(&PageContext { is_choosing: false, ..self.context() })
-            }
-            None => Vec::new(),
-        };
-        changed.extend(zones.iter().filter(|zone| !before.contains(zone)).cloned());
-        self.shown = Some((query, zones));
-        (changed, announcement)
+        // Figures as they were printed needn't be drawn, until others were.
+        let is_printed = self.shown.is_none() && query == query.without_filters();
+        let figures = if is_printed { &[] } else { page::figures(&self.route.page) };
+        let is_another = self.shown.as_ref().is_some_and(|shown| *shown != query);
+        let mut announcement = String::new();
+        if is_another {
+            announcement = context.words().updated.fill([&filter_bar::result(&context)]);
+        }
+        let figures = figures.to_vec();
+        if !is_printed {
+            self.shown = Some(query);
+        }
+        (zones, figures, announcement)
+    }
+
+    /// The zones of figure `id` for the query of the moment.
+    fn figure(&self, id: FigureId) -> Vec<Zone> {
+        component::figure::zones(&self.context(), id)
+    }
+
+    /// Those of `zones` that don't stand already, noted as written.
+    fn unwritten(&mut self, mut zones: Vec<Zone>) -> Vec<Zone> {
+        zones.retain(|zone| !self.written.contains(zone));
+        for (id, html) in &zones {
+            self.written.retain(|(known, _)| known != id);
+            self.written.push((id.clone(), html.clone()));
+        }
+        zones
     }
 }
 
@@ -176,8 +192,9 @@ fn draw() {
         fetch_missing();
     }
     if !is_printed {
-        let Some((zones, announcement)) = with(Drawing::changes) else { return };
-        write_zones(zones);
+        let Some((zones, figures, announcement)) = with(Drawing::changes) else { return };
+        write(zones);
+        draw_figures(figures);
         if !announcement.is_empty() {
             dom::announce(&announcement);
             keep_focus();
@@ -229,7 +246,10 @@ impl Drawing {
         }
         let (selection, forms) = (context.selection(id), self.documents.forms());
         let query = &self.route.query;
-        let figure = figure::build(id, &Context { selection: &selection, forms: &forms, query });
+        let catalog = self.documents.catalog();
+        let catalog = catalog.as_ref();
+        let figure =
+            figure::build(id, &Context { selection: &selection, forms: &forms, query, catalog });
         let address = history::absolute(&own_route(&self.route, id).href(&self.root));
         let export = Export { figure: &figure, query, address: &address, words };
         let content = match kind.as_str() {
@@ -323,34 +343,52 @@ fn notices(context: &PageContext<'_>, needed: &[FileId]) -> String {
     markup.finish()
 }
 
-/// Writes the zones in sight at once and the others after the next frame: what the reader looks at
-/// never waits for what she doesn't see. The controls are set after each of the two: the list of
-/// agencies may be among the folded ones.
-fn write_zones(zones: Vec<Zone>) {
-    let mut rest = with(|drawing| std::mem::take(&mut drawing.postponed)).unwrap_or_default();
-    rest.retain(|(id, _)| !zones.iter().any(|(newer, _)| newer == id));
+/// Draws the figures in sight at once and the others after the next frame, one at a time: what the
+/// reader looks at never waits for what she doesn't see, and nor does what she does next.
+fn draw_figures(figures: Vec<FigureId>) {
     // All places are looked up before the first is written to: each look after a change would lay
     // out the page.
-    let is_in_sight = |(id, _): &Zone| dom::by_id(id).is_some_and(|zone| dom::is_in_sight(&zone));
-    let (in_sight, out_of_sight): (Vec<Zone>, Vec<Zone>) = zones.into_iter().partition(is_in_sight);
-    in_sight.iter().for_each(write_zone);
-    rest.extend(out_of_sight);
-    let has_rest = !rest.is_empty();
-    with(|drawing| drawing.postponed = rest);
+    let is_in_sight = |id: &FigureId| {
+        dom::by_id(&["figure-", id.id()].concat()).is_some_and(|figure| dom::is_in_sight(&figure))
+    };
+    let (in_sight, out_of_sight): (Vec<FigureId>, Vec<FigureId>) =
+        figures.into_iter().partition(is_in_sight);
+    in_sight.into_iter().for_each(draw_figure);
     set_controls();
-    if has_rest {
-        dom::after_next_frame(|| {
-            let rest = with(|drawing| std::mem::take(&mut drawing.postponed));
-            rest.iter().flatten().for_each(write_zone);
-            set_controls();
-        });
+    if !out_of_sight.is_empty() {
+        with(|drawing| drawing.postponed = out_of_sight);
+        dom::after_next_frame(draw_postponed);
     }
+}
+
+fn draw_figure(id: FigureId) {
+    let zones = with(|drawing| drawing.figure(id)).unwrap_or_default();
+    write(zones);
+}
+
+/// Draws the next of the figures out of sight.
+fn draw_postponed() {
+    let next = with(|drawing| {
+        let has_any = !drawing.postponed.is_empty();
+        has_any.then(|| drawing.postponed.remove(0))
+    });
+    if let Some(id) = next.flatten() {
+        draw_figure(id);
+        dom::soon(draw_postponed);
+    }
+}
+
+/// Writes the zones that changed.
+fn write(zones: Vec<Zone>) {
+    let zones = with(|drawing| drawing.unwritten(zones));
+    zones.iter().flatten().for_each(write_zone);
 }
 
 fn write_zone((id, html): &Zone) {
     if let Some(element) = dom::by_id(id) {
         // An empty notice is written at every turn; the page needn't notice.
         if !html.is_empty() || element.has_child_nodes() {
+            drawing::fold_table(&element);
             element.set_inner_html(html);
         }
     }

@@ -25,9 +25,9 @@ function findChromium() {
   throw new Error('no chromium on PATH: apt-get install chromium');
 }
 
-/** Serves `dist` below `mount`; answers `{origin, close}`. */
-export async function serve(mount = '/') {
-  const files = sirv(dist, { dev: true });
+/** Serves `folder` below `mount`; answers `{origin, close}`. */
+export async function serve(mount = '/', folder = dist) {
+  const files = sirv(folder, { dev: true });
   const server = http.createServer((request, response) => {
     response.setHeader('Content-Security-Policy', policy);
     response.setHeader('X-Content-Type-Options', 'nosniff');

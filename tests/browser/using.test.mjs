@@ -92,9 +92,11 @@ test('every number on the workbench for suqian-city 2024 is the file’s', async
   for (const row of ['received_new', 'carried_in', 'outcome_total', 'carried_out']) allowed.add(print(tables.requests[row].total));
   for (const group of groups) for (const column of applicants) allowed.add(((100 * sum(group, column)) / whole).toFixed(1) + '%');
   allowed.add(print(tables.remedies.litigation_direct.total + tables.remedies.litigation_after_review.total));
+  const own = (selector) => Object.keys(expected).map((id) => `#figure-${id} ${selector}`).join(', ');
   const words = await page.$$eval(
-    '.figure__head, .figure__plot text:not(.tick), .filter-bar__result', (parts) => parts.map((part) => part.textContent));
-  const names = await page.$$eval('[data-name]', (marks) => marks.map((mark) => mark.dataset.name));
+    `${own('.figure__head')}, ${own('.figure__plot text:not(.tick)')}, .filter-bar__result`,
+    (parts) => parts.map((part) => part.textContent));
+  const names = await page.$$eval(own('[data-name]'), (marks) => marks.map((mark) => mark.dataset.name));
   const shares = /^\d+(\.\d+)?%$/;
   for (const number of [...words, ...names].join('\n').match(/\d[\d,]*(\.\d+)?%?/g)) {
     if (names.join('\n').includes(number) && shares.test(number)) continue;
@@ -123,7 +125,7 @@ test('every control changes the address and every address restores the controls'
   await running(page);
   assert.deepEqual(await state(), chosen);
   await until(page, () => document.querySelector('.filter-bar__result').textContent === '32个机关中的2个，3份报告');
-  assert.match(await text(page, '#figure-outcome-title'), /2个机关/);
+  await until(page, () => document.querySelector('#figure-outcome-title').textContent.includes('2个机关'));
   assert.deepEqual(await page.$$eval('.chip', (chips) => chips.map((chip) => chip.textContent)),
     ['宿迁市', '淮安市', '2023–2024年', '自然人', '比重', '全部清除']);
   await page.click('.chip:has-text("淮安市")');
@@ -184,7 +186,10 @@ test('a chart is one tab stop and is read mark by mark', async () => {
       && over.right > under.left && over.left < under.right;
     return { role: mark.getAttribute('role'), label: mark.getAttribute('aria-label'), words: tooltip.hidden ? '' : tooltip.textContent, covers };
   });
-  const presses = { ArrowRight: 0, ArrowDown: 1, End: names.length - 1, ArrowLeft: names.length - 2, Home: 0 };
+  // Down leads to the same applicant of the next outcome.
+  const rows = await page.$$eval('.plot--wide [data-name]', (marks) => marks.map((mark) => mark.dataset.place));
+  const below = rows.indexOf('1.0');
+  const presses = { ArrowRight: 0, ArrowDown: below, ArrowUp: 0, PageDown: 1, PageUp: 0, End: names.length - 1, ArrowLeft: names.length - 2, Home: 0 };
   for (const [key, index] of Object.entries(presses)) {
     await page.keyboard.press(key);
     assert.deepEqual(await focused(), {
@@ -202,6 +207,8 @@ test('pointing at a mark and touching it say what it is', async () => {
   for (const options of [{}, { hasTouch: true, viewport: { width: 390, height: 800 } }]) {
     const { page, close } = await open(base() + 'report/suqian-city/2024/', options);
     await running(page);
+    // Drawn once the reader comes near.
+    await page.locator('#figure-outcome').scrollIntoViewIfNeeded();
     const mark = page.locator(`#figure-outcome .plot--${options.hasTouch ? 'narrow' : 'wide'} [data-name]`).first();
     await mark.scrollIntoViewIfNeeded();
     if (options.hasTouch) await mark.tap(); else await mark.hover();
@@ -213,16 +220,17 @@ test('pointing at a mark and touching it say what it is', async () => {
 
 test('changing a filter redraws within one frame with the whole collection', async () => {
   // From the change to what the reader looks at being drawn and laid out again; out of sight figures
-  // follow after the frame. Thirty changes a round after ten to warm up; the best of three rounds'
-  // medians, as other work on the machine only adds to it.
+  // follow one by one after the frame, and are waited for. Fifteen changes a round after five to warm up;
+  // the best of three rounds' medians, as other work on the machine only adds to it.
   const { page, close } = await open(base() + 'explore/?basis=share');
   await running(page);
   // Program and data are there from the first change on.
   await until(page, () => document.querySelector('#figure-outcome .figure__subtitle').textContent.includes('比重'));
+  await page.locator('#figure-outcome-head').scrollIntoViewIfNeeded();
   const round = () => page.evaluate(async () => {
     const radios = [...document.querySelectorAll('input[name=basis]')];
     const times = [];
-    for (let change = 0; change < 40; change += 1) {
+    for (let change = 0; change < 20; change += 1) {
       const started = performance.now();
       radios[change % 2].click();
       // The redraw is done in the microtasks after the event.
@@ -231,9 +239,9 @@ test('changing a filter redraws within one frame with the whole collection', asy
       if (subtitle.includes('比重') !== (change % 2 === 1)) throw new Error('not redrawn yet');
       void document.body.offsetHeight;
       times.push(performance.now() - started);
-      await new Promise((done) => setTimeout(done, 60));
+      await new Promise((done) => setTimeout(done, 500));
     }
-    return times.slice(10).sort((one, other) => one - other);
+    return times.slice(5).sort((one, other) => one - other);
   });
   const rounds = [await round(), await round(), await round()];
   const at = (times, share) => times[Math.floor(share * (times.length - 1))];

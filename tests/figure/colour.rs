@@ -6,6 +6,7 @@ use crate::collection::text;
 #[test]
 fn series_colours_stand_out_from_paper_and_from_each_other() {
     let tokens = text("style/tokens.css");
+    let chart = text("style/chart.css");
     for set in [
         tokens.split(":root[data-theme=\"dark\"]").next().unwrap(),
         tokens.split(":root[data-theme=\"dark\"]").nth(1).unwrap(),
@@ -27,6 +28,28 @@ fn series_colours_stand_out_from_paper_and_from_each_other() {
             assert!(contrast(tones[tone - 1], paper) >= 3.0, "series-{tone} on paper");
             let on = colour(&format!("on-series-{tone}"));
             assert!(contrast(on, tones[tone - 1]) >= 4.5, "text on series-{tone}");
+        }
+        // Fields from light to dark (in the dark set the other way round), each apart from the next, with
+        // text on each; from the fourth on it is the text for dark fields.
+        let levels = [0, 1, 2, 3, 4, 5].map(|level| colour(&format!("level-{level}")));
+        for (level, field) in levels.iter().enumerate() {
+            let on = if level < 4 { "on-level-light" } else { "on-level-dark" };
+            assert!(contrast(colour(on), *field) >= 4.5, "text on level-{level}");
+        }
+        for pair in levels.windows(2) {
+            assert!(contrast(pair[0], pair[1]) >= 1.2, "{pair:?}");
+            let step = |one: [f64; 3]| contrast(one, paper);
+            assert!(step(pair[1]) > step(pair[0]), "more stands out more");
+        }
+        // In grey, tones that are alike are told apart by stripes, of which three have some of their own.
+        let stripes = |tone: usize| if tone < 3 { 0 } else { tone };
+        for one in 1..=5 {
+            assert_eq!(stripes(one) > 0, chart.contains(&format!(".plot .stripe-{one}")));
+            for other in 1..one {
+                let is_told_apart = stripes(one) != stripes(other);
+                let apart = contrast(tones[one - 1], tones[other - 1]);
+                assert!(is_told_apart || apart >= 1.5, "series-{one} and series-{other}: {apart}");
+            }
         }
         for text in ["ink", "muted", "accent"] {
             assert!(contrast(colour(text), paper) >= 4.5, "{text} on paper");

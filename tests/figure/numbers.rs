@@ -2,12 +2,12 @@ use crate::collection::{agencies, forms, report};
 use gongkai::figure::{Content, Context, Figure, FigureId, build};
 use gongkai::model::Report;
 use gongkai::query::{Query, Selection, reports_in, url};
-use gongkai::scene::Chart;
+use gongkai::scene::{Bar, Chart, Value};
 
 fn of(reports: Vec<Vec<Report>>, id: FigureId, query: &str) -> Figure {
     let selection = Selection { agencies: reports };
     let query: Query = url::parse(query);
-    build(id, &Context { selection: &selection, forms: &forms(), query: &query })
+    build(id, &Context { selection: &selection, forms: &forms(), query: &query, catalog: None })
 }
 
 fn chart(figure: &Figure) -> &Chart {
@@ -50,7 +50,7 @@ fn a_printed_total_that_its_parts_don_t_make_is_said() {
 
 #[test]
 fn a_report_without_its_table_draws_nothing_and_says_why() {
-    for id in FigureId::ALL {
+    for id in FigureId::ALL.into_iter().filter(|id| !id.table().is_empty()) {
         let figure = of(vec![vec![report("hunan-psb", 2019)]], id, "");
         match figure.content {
             Content::Empty(reason) => assert!(reason.starts_with("原文未载数据"), "{reason}"),
@@ -66,7 +66,7 @@ fn several_agencies_are_compared_by_their_latest_report_and_never_added() {
     let whole = selection.with_table("requests");
     let figure = build(
         FigureId::Outcome,
-        &Context { selection: &selection, forms: &forms(), query: &url::parse("") },
+        &Context { selection: &selection, forms: &forms(), query: &url::parse(""), catalog: None },
     );
     assert_eq!(chart(&figure).bars().count(), whole.len());
     for (bar, reports) in chart(&figure).bars().zip(&whole) {
@@ -121,9 +121,14 @@ fn every_report_of_the_collection_has_every_figure_or_a_reason() {
                     let figure = of(vec![vec![report.clone()]], id, query);
                     assert!(!figure.title.is_empty() && !figure.sources.is_empty());
                     if let Content::Drawn { chart, .. } = &figure.content {
-                        assert!(report.has_table(id.table()));
+                        assert!(id.table().is_empty() || report.has_table(id.table()));
                         assert!(!figure.summary.is_empty() && !figure.subtitle.is_empty());
-                        assert!(chart.bars().all(|bar| !bar.whole.name.is_empty()));
+                        // What is drawn of a bar has a name: its values, or the bar as a whole.
+                        let is_named = |bar: &Bar| {
+                            let has_name = |value: &Value| !value.name.is_empty();
+                            has_name(&bar.whole) || bar.values.iter().all(has_name)
+                        };
+                        assert!(chart.bars().all(is_named));
                     }
                     let all = format!(
                         "{} {} {} {:?}",

@@ -7,6 +7,7 @@ use gongkai::i18n::audit::Wording;
 use gongkai::model::Locale;
 use gongkai::model::audit::Check;
 use gongkai::query::Query;
+use gongkai::view::component::cell_mark::unfolded;
 use std::collections::{BTreeMap, BTreeSet};
 
 fn print(agency: &str, year: u16, locale: Locale) -> Printed {
@@ -71,11 +72,11 @@ fn findings_lead_to_cells_of_the_page_and_marked_cells_lead_back() {
         let ids: BTreeSet<&str> =
             printed.tree.descendants().iter().filter_map(|one| one.attribute("id")).collect();
         for link in links(panel(printed), "data-cells") {
-            let cells: Vec<&str> = link.attribute("data-cells").unwrap().split(' ').collect();
+            let cells = unfolded(link.attribute("data-cells").unwrap());
             let first = link.attribute("href").unwrap().strip_prefix('#').unwrap();
             assert_eq!(first, cells[0], "{}", printed.name());
             for cell in cells {
-                assert!(ids.contains(cell), "{} has no {cell}", printed.name());
+                assert!(ids.contains(cell.as_str()), "{} has no {cell}", printed.name());
             }
         }
         // Which findings each cell leads to, from the links of the cells and from the findings.
@@ -95,9 +96,9 @@ fn findings_lead_to_cells_of_the_page_and_marked_cells_lead_back() {
             let id = finding.attribute("id").unwrap();
             let cells = links(finding, "data-cells");
             let cells =
-                cells.iter().flat_map(|link| link.attribute("data-cells").unwrap().split(' '));
+                cells.iter().flat_map(|link| unfolded(link.attribute("data-cells").unwrap()));
             for cell in cells.filter(|_| id.starts_with("finding-")) {
-                named.entry(cell.to_owned()).or_default().insert(id.to_owned());
+                named.entry(cell).or_default().insert(id.to_owned());
             }
         }
         assert_eq!(marked, named, "{}", printed.name());

@@ -1,15 +1,15 @@
 //! Figures on pages: that they are there, and that their numbers are those of the reports, added
 //! anew here from the files.
 
-use crate::site::{LOCALES, print, printed, report_page, report_pages};
-use crate::support::data::{self, leaf_ids, report_file, table_json};
+use crate::site::{LOCALES, figures_page, print, printed, report_page, report_pages};
+use crate::support::data::{self, leaf_ids, report_file, report_files, table_json};
 use crate::support::markup::Element;
 use gongkai::figure::FigureId;
 use gongkai::model::Locale;
 use gongkai::route::Page;
 use serde_json::Value;
 
-const APPLICANTS: [&str; 6] = [
+pub(crate) const APPLICANTS: [&str; 6] = [
     "natural_person",
     "commercial_enterprise",
     "research_institution",
@@ -19,20 +19,20 @@ const APPLICANTS: [&str; 6] = [
 ];
 const RESULTS: [&str; 4] = ["upheld", "corrected", "other_result", "pending"];
 const CASES: [&str; 3] = ["review", "litigation_direct", "litigation_after_review"];
-const OUTCOMES: [&str; 6] =
+pub(crate) const OUTCOMES: [&str; 6] =
     ["granted", "partially_granted", "denied", "unable", "not_processed", "other_handling"];
 
 /// A number of a figure, as it should be printed in Chinese.
 #[derive(Clone, Debug, PartialEq)]
-struct Sum {
+pub(crate) struct Sum {
     /// Sum of the numbers; `None` without any.
-    value: Option<u64>,
+    pub(crate) value: Option<u64>,
     /// The first word that stands for a number.
-    missing: Option<String>,
+    pub(crate) missing: Option<String>,
 }
 
 impl Sum {
-    fn of<'a>(cells: impl IntoIterator<Item = &'a Value>) -> Self {
+    pub(crate) fn of<'a>(cells: impl IntoIterator<Item = &'a Value>) -> Self {
         let mut sum = Self { value: None, missing: None };
         for cell in cells {
             match cell.as_u64() {
@@ -47,7 +47,7 @@ impl Sum {
     }
 
     /// A printed total; where it is missing, the sum of what can be read stands in for it.
-    fn total(rows: &[&Value], parts: &[&str]) -> Self {
+    pub(crate) fn total(rows: &[&Value], parts: &[&str]) -> Self {
         let printed = Self::of(rows.iter().map(|row| &row["total"]));
         if printed.missing.is_none() {
             return printed;
@@ -63,7 +63,7 @@ impl Sum {
         stand_in
     }
 
-    fn printed(&self) -> String {
+    pub(crate) fn printed(&self) -> String {
         match (self.value, &self.missing) {
             (Some(value), None) => data::grouped(&value.to_string()),
             (Some(value), Some(_)) => data::grouped(&value.to_string()) + "*",
@@ -77,7 +77,7 @@ impl Sum {
 }
 
 /// Rows of cells below the header row, each with its name first.
-fn table_rows(figure: &Element) -> Vec<Vec<String>> {
+pub(crate) fn table_rows(figure: &Element) -> Vec<Vec<String>> {
     let table = figure.with_class("figure-table")[0];
     let mut rows = Vec::new();
     for row in table.all("tbody").into_iter().flat_map(|body| body.all("tr")) {
@@ -86,7 +86,7 @@ fn table_rows(figure: &Element) -> Vec<Vec<String>> {
     rows
 }
 
-fn figure<'a>(tree: &'a Element, id: &str) -> &'a Element {
+pub(crate) fn figure<'a>(tree: &'a Element, id: &str) -> &'a Element {
     tree.with_id(&format!("figure-{id}")).unwrap_or_else(|| panic!("no figure {id}"))
 }
 
@@ -143,11 +143,22 @@ fn without_names(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
     rows.into_iter().map(|row| row[1..].to_vec()).collect()
 }
 
+/// The figures beside a report.
+fn report_figures() -> impl Iterator<Item = FigureId> {
+    let elsewhere = [FigureId::Coverage, FigureId::Narrative];
+    FigureId::ALL.into_iter().filter(move |id| !elsewhere.contains(id))
+}
+
 #[test]
 fn every_figure_of_every_report_has_marks_or_says_why_not() {
     let (mut drawn, mut empty) = (0, 0);
-    for (printed, file) in report_pages() {
-        for id in FigureId::ALL {
+    for file in report_files() {
+        let page = figures_page(file.report.agency_id(), file.report.year());
+        for (printed, id) in LOCALES
+            .map(|locale| printed(&page, locale))
+            .into_iter()
+            .flat_map(|printed| report_figures().map(move |id| (printed, id)))
+        {
             let figure = figure(&printed.tree, id.id());
             let name = format!("{} {id:?}", printed.name());
             let plots = figure.all("svg");
@@ -159,22 +170,60 @@ fn every_figure_of_every_report_has_marks_or_says_why_not() {
                 assert!(reasons.is_empty(), "{name} is drawn and says it is not");
                 assert_eq!(plots.len(), 2, "{name}: one drawing for each width");
                 for plot in plots {
-                    let marks = plot.all("rect");
+                    let marks = ["rect", "path", "circle"].map(|shape| plot.all(shape)).concat();
                     let named = marks.iter().filter(|mark| mark.attribute("data-name").is_some());
                     assert!(named.count() > 0, "{name} has no marks");
                 }
                 assert!(!table_rows(figure).is_empty(), "{name} has no table");
                 drawn += 1;
             }
-            // Only a report whose table was read draws anything about it.
+            // Only a report whose table was read draws anything about it. Those over the years may draw
+            // others; nothing flows where nothing was asked.
             let has_table = file.report.has_table(id.table());
-            if id != FigureId::Caseload {
-                assert_eq!(figure.all("svg").len() == 2, has_table, "{name}");
+            match id {
+                FigureId::Caseload | FigureId::Normative => {}
+                FigureId::Flow => assert!(has_table || figure.all("svg").is_empty(), "{name}"),
+                _ => assert_eq!(figure.all("svg").len() == 2, has_table, "{name}"),
             }
             assert!(!figure.all("h3")[0].text().is_empty(), "{name} has no title");
         }
     }
-    assert!(drawn > 300 && empty > 100, "{drawn} drawn, {empty} not");
+    assert!(drawn > 1000 && empty > 400, "{drawn} drawn, {empty} not");
+}
+
+#[test]
+fn a_report_s_page_draws_the_first_figure_and_leads_to_the_others_with_their_tables_open() {
+    let mut later = 0;
+    for (printed, file) in report_pages() {
+        let page = figures_page(file.report.agency_id(), file.report.year());
+        let all = self::printed(&page, printed.locale);
+        for id in report_figures() {
+            let name = format!("{} {id:?}", printed.name());
+            let (here, there) = (figure(&printed.tree, id.id()), figure(&all.tree, id.id()));
+            let links = here.with_class("figure__later");
+            let is_later = id != FigureId::Flow && !there.all("svg").is_empty();
+            assert_eq!(links.len(), usize::from(is_later), "{name}");
+            assert_eq!(here.all("svg").is_empty(), is_later || there.all("svg").is_empty());
+            // Words and numbers are the same here and there.
+            let head = |figure: &Element| figure.with_class("figure__head")[0].text();
+            assert_eq!(head(here), head(there), "{name}");
+            assert_eq!(
+                here.with_class("figure-table").len(),
+                there.with_class("figure-table").len()
+            );
+            if is_later {
+                later += 1;
+                let address = links[0].all("a")[0].attribute("href").unwrap();
+                let file =
+                    if printed.locale == Locale::En { "index.en.html" } else { "index.html" };
+                let expected = format!("../../../{}{file}#figure-{}", page.path(), id.id());
+                assert_eq!(address, expected, "{name}");
+                let table = here.with_class("figure__data")[0];
+                assert!(table.attribute("open").is_some(), "{name}: nothing to read");
+            }
+        }
+    }
+    assert!(later > 500, "{later} drawn later");
 }
 
 #[test]

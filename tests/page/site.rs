@@ -130,12 +130,18 @@ pub(crate) fn report_page(agency: &str, year: u16) -> Page {
     Page::Report { agency: agency.to_owned(), year }
 }
 
+/// The page of a report's figures.
+pub(crate) fn figures_page(agency: &str, year: u16) -> Page {
+    Page::ReportFigures { agency: agency.to_owned(), year }
+}
+
 /// Every page there is.
 pub(crate) fn all_pages() -> Vec<Page> {
     let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::NotFound];
     pages.extend(FigureId::ALL.map(Page::Figure));
     for file in report_files() {
-        pages.push(report_page(file.report.agency_id(), file.report.year()));
+        let (agency, year) = (file.report.agency_id(), file.report.year());
+        pages.extend([report_page(agency, year), figures_page(agency, year)]);
     }
     pages
 }

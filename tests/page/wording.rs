@@ -2,7 +2,9 @@
 
 use crate::site::LOCALES;
 use crate::support::data::{audit_of, report_files};
+use gongkai::figure::FigureId;
 use gongkai::i18n::audit::audit_messages;
+use gongkai::i18n::figure::figure_messages;
 use gongkai::i18n::{Template, messages, page_messages, share};
 use gongkai::model::Locale;
 
@@ -38,17 +40,10 @@ fn every_template_says_all_it_is_given() {
     for locale in LOCALES {
         let words = messages(locale);
         let filled = fill_all!(words,
-            sentence year report_name in_brackets no_table_for mark_name mark_share count_and_share
-            out_of outcome_title outcome_title_zero outcome_title_unknown outcome_title_years
-            outcome_title_agencies outcome_summary outcome_summary_several outcome_summary_none
-            outcome_subtitle_count outcome_subtitle_share outcome_subtitle_several_count
-            outcome_subtitle_several_share caseload_title_agencies caseload_title_years
-            caseload_title_one caseload_subtitle caseload_summary remedies_title_one
-            remedies_title_zero remedies_title_years remedies_title_agencies result_count
-            kind_results kind_coverage note_difference source_list sources_count take_saved
-            take_copied remove_filter agencies_of
-            agencies result_reports updated loading_slow failed_network failed_status
-            failed_timeout failed_cut_off failed_not_json failed_schema failed_fields
+            sentence year report_name source_list sources_count take_saved take_copied
+            remove_filter agencies_of agencies result_reports updated loading_slow failed_network
+            failed_status failed_timeout failed_cut_off failed_not_json failed_schema
+            failed_fields
         );
         for template in &words.requests {
             fills("requests", template);
@@ -59,10 +54,42 @@ fn every_template_says_all_it_is_given() {
             "a template is not listed"
         );
 
+        let words = figure_messages(locale);
+        let filled = fill_all!(words,
+            qualifier_more_than qualifier_at_least in_brackets mark_name mark_share
+            count_and_share out_of no_table_for outcome_title outcome_title_zero
+            outcome_title_unknown outcome_title_years outcome_title_agencies outcome_summary
+            outcome_summary_several outcome_summary_none outcome_subtitle_count
+            outcome_subtitle_share outcome_subtitle_several_count outcome_subtitle_several_share
+            caseload_title_agencies caseload_title_years caseload_title_one caseload_subtitle
+            caseload_summary remedies_title_one remedies_title_zero remedies_title_years
+            remedies_title_agencies result_count kind_results kind_coverage note_difference
+            part_of note_single flow_mark flow_share flow_title flow_title_unknown flow_title_zero
+            flow_subtitle flow_summary flow_summary_reason note_flow_difference outcome_in_group
+            outcome_detail_title outcome_detail_subtitle outcome_detail_summary applicant_title
+            applicant_title_zero applicant_title_unknown applicant_title_years
+            applicant_title_agencies applicant_summary applicant_summary_several rate_with_base
+            rate_mark rate_title rate_title_years rate_title_agencies rate_subtitle
+            rate_subtitle_years rate_subtitle_agencies rate_summary rate_summary_years
+            rate_summary_agencies note_rates_omitted refusal_title refusal_title_zero
+            refusal_title_unknown refusal_title_agencies refusal_subtitle_years
+            refusal_subtitle_agencies refusal_summary refusal_summary_agencies kind_count
+            decision_title decision_title_years decision_title_agencies decision_largest
+            in_force_at issued_in repealed_in absent_mark absent_result rate_title_unknown normative_title
+            normative_title_agencies normative_summary normative_summary_agencies
+            note_normative_others note_normative_difference note_normative_zero coverage_gap
+            coverage_title coverage_summary narrative_title
+        );
+        assert_eq!(
+            filled + template_count(words.zone),
+            template_count(words),
+            "a template is not listed"
+        );
+
         let words = page_messages(locale);
         let filled = fill_all!(words,
             home_figures home_collection_lead year_gap year_gaps name_unconfirmed
-            table_form_differs table_unit qualifier_more_than qualifier_at_least
+            table_form_differs table_unit report_figures
         );
         assert_eq!(
             filled + template_count(words.zone),
@@ -75,7 +102,7 @@ fn every_template_says_all_it_is_given() {
 #[test]
 fn no_text_is_empty_and_each_language_has_its_own() {
     for locale in LOCALES {
-        let texts = format!("{:?}", page_messages(locale));
+        let texts = format!("{:?}{:?}", page_messages(locale), figure_messages(locale));
         // A text as the debug print shows it, the first of each field.
         assert!(!texts.contains("\"\""), "{locale:?} has an empty text");
         assert_eq!(messages(locale).locale, locale);
@@ -84,7 +111,7 @@ fn no_text_is_empty_and_each_language_has_its_own() {
     let (chinese, english) = (page_messages(Locale::ZhHans), page_messages(Locale::En));
     for (chinese, english) in [
         (chinese.skip_link, english.skip_link),
-        (chinese.outcome_name, english.outcome_name),
+        (FigureId::Outcome.name(Locale::ZhHans), FigureId::Outcome.name(Locale::En)),
         (chinese.state_blank, english.state_blank),
         (chinese.source_heading, english.source_heading),
         (chinese.not_found_text, english.not_found_text),
@@ -112,9 +139,11 @@ fn shares_are_rounded_to_a_tenth_and_not_stated_on_small_bases() {
         (0, 1, Some("0/1")),
         (3, 19, Some("3/19")),
         (3, 20, Some("15.0%")),
-        (1, 3000, Some("0.0%")),
+        (0, 3000, Some("0.0%")),
+        (1, 3000, Some("<0.1%")),
         (2, 3000, Some("0.1%")),
-        (1999, 2000, Some("100.0%")),
+        (1999, 2000, Some(">99.9%")),
+        (2000, 2000, Some("100.0%")),
         (1998, 2000, Some("99.9%")),
         (9, 8, Some("9/8")),
         (90, 80, Some("112.5%")),

@@ -3,7 +3,7 @@
 use crate::support::property;
 use gongkai::figure::FigureId;
 use gongkai::model::Locale;
-use gongkai::query::{Basis, Query, Tab, Theme, Time, url};
+use gongkai::query::{Basis, Query, Sort, Tab, Theme, Time, url};
 use gongkai::route::{Page, Route, file_name};
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ const ORDER: [&str; 16] = [
     "v",
 ];
 /// Those of them that no view reads yet.
-const UNREAD: [&str; 8] = ["measure", "by", "denom", "sort", "q", "focus", "hide", "v"];
+const UNREAD: [&str; 7] = ["measure", "by", "denom", "q", "focus", "hide", "v"];
 
 fn id() -> impl Strategy<Value = String> {
     "[a-zA-Z0-9_-]{1,10}"
@@ -64,21 +64,25 @@ fn query() -> impl Strategy<Value = Query> {
         prop::option::of(id()),
         prop::sample::select(vec![Basis::Count, Basis::Share]),
         prop::sample::select(vec![Tab::Chart, Tab::Table]),
+        prop::sample::select(vec![Sort::Form, Sort::Size]),
         prop::sample::select(vec![Locale::ZhHans, Locale::En]),
         prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]),
         any::<bool>(),
         kept(),
     )
-        .prop_map(|(body, time, applicant, basis, tab, locale, theme, embed, kept)| Query {
-            body: body.into_iter().collect(),
-            time,
-            applicant,
-            basis,
-            tab,
-            locale,
-            theme,
-            embed,
-            kept,
+        .prop_map(|(body, time, applicant, basis, tab, sort, locale, theme, embed, kept)| {
+            Query {
+                body: body.into_iter().collect(),
+                time,
+                applicant,
+                basis,
+                tab,
+                sort,
+                locale,
+                theme,
+                embed,
+                kept,
+            }
         })
 }
 
@@ -126,6 +130,7 @@ fn every_parameter_is_read_and_printed_in_canonical_order() {
         applicant: Some("natural_person".to_owned()),
         basis: Basis::Share,
         tab: Tab::Table,
+        sort: Sort::Size,
         locale: Locale::En,
         theme: Theme::Dark,
         embed: true,
@@ -135,7 +140,7 @@ fn every_parameter_is_read_and_printed_in_canonical_order() {
     };
     let address = "?body=suqian-city~huaian-city&time=2019..2024&measure=a%20b\
                    &applicant=natural_person\
-                   &basis=share&tab=table&q=&lang=en&theme=dark&embed=1&v=1&utm=x";
+                   &basis=share&tab=table&sort=size&q=&lang=en&theme=dark&embed=1&v=1&utm=x";
     assert_eq!(url::print(&query), address);
     assert_eq!(url::parse(address), query);
     // The order in the address doesn't matter.

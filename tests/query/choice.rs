@@ -17,6 +17,7 @@ fn every_control_shows_what_it_was_set_to() {
         ("applicant", vec!["", "natural_person", "other_org"]),
         ("basis", vec!["count", "share", "count"]),
         ("tab", vec!["chart", "table", "chart"]),
+        ("sort", vec!["form", "size", "form"]),
     ] {
         assert!(CONTROLS.contains(&name));
         assert!(ranged().is_usable(name), "{name}");
@@ -43,9 +44,14 @@ fn an_agency_is_checked_and_unchecked() {
 fn the_controls_of_the_default_query_stand_at_their_defaults() {
     let query = Query::default();
     assert!(query.choice("body").is_empty());
-    for (name, value) in
-        [("from", ""), ("to", ""), ("applicant", ""), ("basis", "count"), ("tab", "chart")]
-    {
+    for (name, value) in [
+        ("from", ""),
+        ("to", ""),
+        ("applicant", ""),
+        ("basis", "count"),
+        ("sort", "form"),
+        ("tab", "chart"),
+    ] {
         assert_eq!(query.choice(name), [value], "{name}");
     }
 }
@@ -133,6 +139,7 @@ proptest! {
                 (Just("applicant"), prop::sample::select(vec!["", "natural_person"])),
                 (Just("basis"), prop::sample::select(vec!["count", "share"])),
                 (Just("tab"), prop::sample::select(vec!["chart", "table"])),
+                (Just("sort"), prop::sample::select(vec!["form", "size"])),
             ],
             0..12,
         ),

@@ -9,15 +9,15 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// A catalog of agencies, each with the years of its reports and whether they have the table of
-/// requests.
+/// A catalog of agencies, each with the years of its reports and whether they have tables.
 fn catalog(agencies: &[(&str, &[(u16, bool)])]) -> Catalog {
     let name = json!({"zh-Hans": "某机关"});
     let mut entries: Vec<Value> = Vec::new();
     for (id, reports) in agencies {
         let report = |(year, requests): &(u16, bool)| {
+            let completeness = if *requests { "whole" } else { "narrative" };
             json!({
-                "year": year, "form": "ed2021", "completeness": "whole",
+                "year": year, "form": "ed2021", "completeness": completeness,
                 "confidence": "official_copy", "requests": requests, "figures": false,
             })
         };
@@ -53,7 +53,7 @@ fn years(selection: &Selection) -> Vec<Vec<u16>> {
 }
 
 #[test]
-fn a_query_without_agencies_asks_for_all_that_have_the_table_of_requests() {
+fn a_query_without_agencies_asks_for_all_that_have_a_table() {
     let catalog = catalog(&[
         ("none", &[]),
         ("text-only", &[(2019, false)]),
@@ -62,6 +62,21 @@ fn a_query_without_agencies_asks_for_all_that_have_the_table_of_requests() {
     ]);
     assert_eq!(wanted_agencies(&Query::default(), &catalog), ["later", "always"]);
     assert_eq!(catalog.years_with_requests(), Some((2019, 2021)));
+}
+
+#[test]
+fn an_agency_with_part_of_its_tables_is_asked_for_too() {
+    let name = json!({"zh-Hans": "某机关"});
+    let report = json!({
+        "year": 2021, "form": "ed2021", "completeness": "part", "confidence": "official_copy",
+        "requests": false, "figures": false,
+    });
+    let agency = json!({
+        "id": "part", "name": name, "level": "city", "region": name, "reports": [report],
+    });
+    let text = json!({"schema": 1, "agencies": [agency]}).to_string();
+    let catalog = Catalog::read("data/catalog.json", &text).unwrap();
+    assert_eq!(wanted_agencies(&Query::default(), &catalog), ["part"]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ const LOCALES: [Locale; 2] = [Locale::ZhHans, Locale::En];
 
 /// The figure drawn for a query, if there is anything to draw.
 fn chart(id: FigureId, selection: &Selection, query: &Query) -> Option<Chart> {
-    let figure = build(id, &Context { selection, forms: forms(), query });
+    let figure = build(id, &Context { selection, forms: forms(), query, catalog: None });
     match figure.content {
         Content::Drawn { chart, .. } => Some(chart),
         Content::Empty(_) => None,
@@ -132,7 +132,7 @@ fn every_number_of_a_chart_can_be_pointed_at() {
                     let is_there = scene
                         .items
                         .iter()
-                        .any(|item| matches!(item, Item::Rect { name, .. } if *name == value.name));
+                        .any(|item| matches!(item, Item::Rect { name, .. } | Item::Shape { name, .. } if *name == value.name));
                     assert!(is_there, "{} {id:?}: {:?}", agency.id, value.name);
                     named += 1;
                 }

@@ -5,22 +5,24 @@
 use crate::support::data::root;
 use gongkai::i18n::count;
 use gongkai::scene::{
-    Anchor, Bar, Chart, ChartKind, Item, Key, Panel, Point, Scene, Tenths, Value, Width, draw,
+    Anchor, Bar, Chart, ChartKind, Item, Key, Outline, Panel, Point, Scene, Tenths, Value, Width,
+    draw,
 };
 use std::fmt::Write;
 
-fn value(name: &str, length: Option<i64>, text: &str) -> Value {
+pub(crate) fn value(name: &str, length: Option<i64>, text: &str) -> Value {
     Value {
         length,
         text: text.to_owned(),
         cell: text.to_owned(),
         name: name.to_owned(),
         state: if length.is_some() { "number" } else { "blank" },
+        ..Value::default()
     }
 }
 
 /// A bar of counts. Names of its marks are made of its label and the names of the series.
-fn bar(label: &str, series: &[Key], lengths: &[Option<i64>]) -> Bar {
+pub(crate) fn bar(label: &str, series: &[Key], lengths: &[Option<i64>]) -> Bar {
     let printed = |length: Option<i64>| length.map_or("空白".to_owned(), count);
     let values = series.iter().zip(lengths).map(|(key, length)| {
         let text = printed(*length);
@@ -31,23 +33,27 @@ fn bar(label: &str, series: &[Key], lengths: &[Option<i64>]) -> Bar {
     let sum: Option<i64> = (!known.is_empty()).then(|| known.iter().sum());
     let text = printed(sum);
     let whole = value(&format!("{text}，{label}"), sum, &text);
-    Bar { label: label.to_owned(), values, whole }
+    Bar { label: label.to_owned(), values, whole, start: 0 }
 }
 
-fn keys(names: &[&str]) -> Vec<Key> {
+pub(crate) fn keys(names: &[&str]) -> Vec<Key> {
     let key = |(name, tone): (&&str, u8)| Key { label: (*name).to_owned(), tone };
     names.iter().zip(1..).map(key).collect()
 }
 
-fn chart(kind: ChartKind, series: Vec<Key>, panels: Vec<(&str, Vec<Bar>)>) -> Chart {
-    let panel = |(heading, bars): (&str, Vec<Bar>)| Panel { heading: heading.to_owned(), bars };
+pub(crate) fn chart(kind: ChartKind, series: Vec<Key>, panels: Vec<(&str, Vec<Bar>)>) -> Chart {
+    let panel = |(heading, bars): (&str, Vec<Bar>)| Panel {
+        heading: heading.to_owned(),
+        bars,
+        ..Panel::default()
+    };
     Chart {
         kind,
         series,
         panels: panels.into_iter().map(panel).collect(),
-        full: None,
         missing_label: "没有可读的数字".to_owned(),
         print_count: count,
+        ..Chart::default()
     }
 }
 
@@ -149,11 +155,32 @@ fn place(point: Point) -> String {
     format!("{},{}", pixels(point.x), pixels(point.y))
 }
 
+fn shape(outline: &Outline) -> String {
+    let places = |points: &[Point]| {
+        let places: Vec<String> = points.iter().map(|point| place(*point)).collect();
+        places.join(" ")
+    };
+    match outline {
+        Outline::Path(points) => format!("path {}", places(points)),
+        Outline::Polygon(points) => format!("polygon {}", places(points)),
+        Outline::Circle { centre, radius } => {
+            format!("circle {} r {}", place(*centre), pixels(*radius))
+        }
+        Outline::Ribbon { from, from_height, to, to_height } => format!(
+            "ribbon {} ↓{} → {} ↓{}",
+            place(*from),
+            pixels(*from_height),
+            place(*to),
+            pixels(*to_height)
+        ),
+    }
+}
+
 fn picture(scene: &Scene) -> String {
     let mut text = format!("{} × {}\n", pixels(scene.width), pixels(scene.height));
     for item in &scene.items {
         match item {
-            Item::Rect { rect, role, name } => writeln!(
+            Item::Rect { rect, role, name, .. } => writeln!(
                 text,
                 "rect {} {} {}×{} {name:?}",
                 role.class(),
@@ -161,6 +188,9 @@ fn picture(scene: &Scene) -> String {
                 pixels(rect.width),
                 pixels(rect.height)
             ),
+            Item::Shape { outline, role, name, .. } => {
+                writeln!(text, "{} {} {name:?}", shape(outline), role.class())
+            }
             Item::Line { from, to, role } => {
                 writeln!(text, "line {} {} → {}", role.class(), place(*from), place(*to))
             }
@@ -179,7 +209,7 @@ fn picture(scene: &Scene) -> String {
 }
 
 /// Compares the drawing of `chart` in both widths with what is kept, or keeps it.
-fn check(name: &str, chart: &Chart) {
+pub(crate) fn check(name: &str, chart: &Chart) {
     let mut differing = Vec::new();
     for (width, suffix) in [(Width::Wide, "wide"), (Width::Narrow, "narrow")] {
         let path = root().join(format!("tests/scene/{name}.{suffix}.txt"));

@@ -19,7 +19,7 @@ const WIDTHS: [Width; 2] = [Width::Wide, Width::Narrow];
 fn value(name: String, length: Option<i64>) -> Value {
     let text = length.map_or("空白".to_owned(), count);
     let state = if length.is_some() { "number" } else { "blank" };
-    Value { length, cell: text.clone(), text, name, state }
+    Value { length, cell: text.clone(), text, name, state, ..Value::default() }
 }
 
 /// A bar as figures make them: as long as its known values, absent without any.
@@ -31,7 +31,8 @@ fn bar(label: &str, place: &str, lengths: &[Option<i64>]) -> Bar {
         .collect();
     let known: Vec<i64> = lengths.iter().flatten().copied().collect();
     let length = (!known.is_empty()).then(|| known.iter().sum());
-    Bar { label: label.to_owned(), values, whole: value(format!("{place}/whole"), length) }
+    let whole = value(format!("{place}/whole"), length);
+    Bar { label: label.to_owned(), values, whole, start: 0 }
 }
 
 fn labels() -> impl Strategy<Value = String> {
@@ -79,6 +80,7 @@ fn chart(kind: ChartKind, series: usize, panels: Vec<Panel>, full: Option<i64>) 
         full,
         missing_label: "没有可读的数字".to_owned(),
         print_count: count,
+        ..Chart::default()
     }
 }
 
@@ -116,7 +118,7 @@ fn stacked() -> impl Strategy<Value = Chart> {
                     placed.push(bar(label, &format!("{panel}/{index}"), &lengths));
                 }
                 let heading = heading(panel, number);
-                drawn.push(Panel { heading, bars: placed });
+                drawn.push(Panel { heading, bars: placed, ..Panel::default() });
             }
             chart(ChartKind::StackedBars, series, drawn, is_share.then_some(FULL))
         })
@@ -138,7 +140,11 @@ fn grouped() -> impl Strategy<Value = Chart> {
                         let year = (2019 + index).to_string();
                         placed.push(bar(&year, &format!("{panel}/{index}"), lengths));
                     }
-                    drawn.push(Panel { heading: heading(panel, number), bars: placed });
+                    drawn.push(Panel {
+                        heading: heading(panel, number),
+                        bars: placed,
+                        ..Panel::default()
+                    });
                 }
                 chart(ChartKind::GroupedColumns, series, drawn, None)
             })
@@ -150,7 +156,9 @@ fn grouped() -> impl Strategy<Value = Chart> {
 fn marks<'a>(scene: &'a Scene, place: &str) -> Vec<(&'a str, Role, Rect)> {
     let place = format!("{place}/");
     let mark = |item: &'a Item| match item {
-        Item::Rect { rect, role, name } => Some((name.strip_prefix(place.as_str())?, *role, *rect)),
+        Item::Rect { rect, role, name, .. } => {
+            Some((name.strip_prefix(place.as_str())?, *role, *rect))
+        }
         _ => None,
     };
     scene.items.iter().filter_map(mark).collect()
@@ -183,7 +191,9 @@ fn texts(scene: &Scene, wanted: Role) -> Vec<&str> {
 #[test]
 fn a_chart_without_bars_is_an_empty_drawing() {
     for kind in [ChartKind::StackedBars, ChartKind::GroupedColumns] {
-        for panels in [vec![], vec![Panel { heading: String::new(), bars: vec![] }]] {
+        for panels in
+            [vec![], vec![Panel { heading: String::new(), bars: vec![], ..Panel::default() }]]
+        {
             for width in WIDTHS {
                 let scene = draw(&chart(kind, 3, panels.clone(), None), width);
                 assert_eq!(faults(&scene), [] as [String; 0], "{kind:?} {width:?}");
@@ -197,7 +207,8 @@ fn a_chart_without_bars_is_an_empty_drawing() {
 fn a_zero_is_drawn_and_a_blank_is_not_a_zero() {
     for kind in [ChartKind::StackedBars, ChartKind::GroupedColumns] {
         let bars = vec![bar("零", "0/0", &[Some(0), Some(0)]), bar("空白", "0/1", &[None, None])];
-        let chart = chart(kind, 2, vec![Panel { heading: String::new(), bars }], None);
+        let chart =
+            chart(kind, 2, vec![Panel { heading: String::new(), bars, ..Panel::default() }], None);
         for width in WIDTHS {
             let scene = draw(&chart, width);
             let zero = marks(&scene, "0/0");
@@ -215,7 +226,7 @@ fn a_bar_whose_parts_exceed_its_printed_total_stays_inside_the_drawing() {
     // 9 of a printed total of 8: the shares add to 112.5 %.
     let mut bar = bar("2023年", "0/0", &[Some(750_000), Some(375_000)]);
     bar.whole.text = "基数8件".to_owned();
-    let panel = Panel { heading: String::new(), bars: vec![bar] };
+    let panel = Panel { heading: String::new(), bars: vec![bar], ..Panel::default() };
     let chart = chart(ChartKind::StackedBars, 2, vec![panel], Some(FULL));
     for width in WIDTHS {
         assert_eq!(faults(&draw(&chart, width)), [] as [String; 0], "{width:?}");
@@ -225,7 +236,7 @@ fn a_bar_whose_parts_exceed_its_printed_total_stays_inside_the_drawing() {
 #[test]
 fn bars_without_any_share_leave_room_for_the_ticks() {
     let bars = vec![bar("2023年", "0/0", &[None, None])];
-    let panel = Panel { heading: String::new(), bars };
+    let panel = Panel { heading: String::new(), bars, ..Panel::default() };
     let chart = chart(ChartKind::StackedBars, 2, vec![panel], Some(FULL));
     for width in WIDTHS {
         assert_eq!(faults(&draw(&chart, width)), [] as [String; 0], "{width:?}");
@@ -235,8 +246,12 @@ fn bars_without_any_share_leave_room_for_the_ticks() {
 #[test]
 fn a_single_series_needs_no_legend() {
     let bars = vec![bar("甲", "0/0", &[Some(3)])];
-    let chart =
-        chart(ChartKind::StackedBars, 1, vec![Panel { heading: String::new(), bars }], None);
+    let chart = chart(
+        ChartKind::StackedBars,
+        1,
+        vec![Panel { heading: String::new(), bars, ..Panel::default() }],
+        None,
+    );
     assert!(texts(&draw(&chart, Width::Wide), Role::Legend).is_empty());
 }
 
@@ -247,7 +262,8 @@ fn years_that_do_not_fit_are_written_with_two_digits() {
             |index: usize| bar(&(2019 + index).to_string(), &format!("0/{index}"), &[Some(5)]);
         (0..years).map(bar).collect::<Vec<Bar>>()
     };
-    let panel = |heading: &str| Panel { heading: heading.to_owned(), bars: bars(7) };
+    let panel =
+        |heading: &str| Panel { heading: heading.to_owned(), bars: bars(7), ..Panel::default() };
     let alone = chart(ChartKind::GroupedColumns, 1, vec![panel("")], None);
     let ticks = draw(&alone, Width::Narrow);
     assert!(texts(&ticks, Role::Tick).contains(&"2019"));
@@ -262,7 +278,7 @@ fn the_years_of_a_long_series_do_not_run_into_each_other() {
     let panel = |heading: &str| {
         let bar =
             |index: usize| bar(&(2019 + index).to_string(), &format!("0/{index}"), &[Some(5)]);
-        Panel { heading: heading.to_owned(), bars: (0..12).map(bar).collect() }
+        Panel { heading: heading.to_owned(), bars: (0..12).map(bar).collect(), ..Panel::default() }
     };
     for panels in [vec![panel("")], vec![panel("甲"), panel("乙"), panel("丙")]] {
         for width in WIDTHS {
@@ -380,8 +396,13 @@ proptest! {
                     for ((_, role, rect), (value, key)) in
                         marks.iter().zip(bar.values.iter().zip(&chart.series))
                     {
-                        prop_assert!(rect.width > 0 && rect.height > 0, "{:?}", rect);
+                        prop_assert!(rect.width > 0 && rect.height >= 0, "{:?}", rect);
                         match value.length {
+                            // A piece of the baseline, so that it can be pointed at; no column.
+                            Some(0) => {
+                                prop_assert_eq!(*role, Role::Baseline);
+                                prop_assert_eq!(rect.height, px(2));
+                            }
                             None => prop_assert_eq!(*role, Role::Missing),
                             Some(length) => {
                                 prop_assert_eq!(*role, Role::Series(key.tone));
@@ -397,9 +418,7 @@ proptest! {
                 let Some((_, top)) = top.copied() else { continue };
                 for (length, rect) in columns {
                     prop_assert_eq!(rect.y + rect.height, top.y + top.height);
-                    // Even a zero is two pixels high, so that it can be pointed at.
-                    let exact = length * i64::from(top.height) / highest.max(1);
-                    let expected = exact.max(i64::from(px(2)));
+                    let expected = length * i64::from(top.height) / highest.max(1);
                     let off = (i64::from(rect.height) - expected).abs();
                     prop_assert!(off <= HALF_PIXEL, "{} of {}: {} off", length, highest, off);
                 }
@@ -416,8 +435,8 @@ proptest! {
             prop_assert!(labels.contains(start.trim()), "{:?} in {:?}", start, labels);
         }
         if chart.series.len() > 1 {
-            let legend = texts(&scene, Role::Legend);
             for key in &chart.series {
+                let legend = texts(&scene, Role::SeriesName(key.tone));
                 prop_assert!(legend.contains(&key.label.as_str()), "{:?}", legend);
             }
         }

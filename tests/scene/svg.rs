@@ -2,7 +2,7 @@
 
 use crate::support::{markup, property};
 use gongkai::scene::svg::{print, push_escaped};
-use gongkai::scene::{Anchor, Item, Point, Rect, Role, Scene};
+use gongkai::scene::{Anchor, Item, Outline, Place, Point, Rect, Role, Scene};
 use proptest::prelude::*;
 
 fn role() -> impl Strategy<Value = Role> {
@@ -28,14 +28,32 @@ fn point() -> impl Strategy<Value = Point> {
     (-100..9000_i32, -100..9000_i32).prop_map(|(x, y)| Point { x, y })
 }
 
+fn outline() -> impl Strategy<Value = Outline> {
+    let points = || prop::collection::vec(point(), 1..5);
+    prop_oneof![
+        points().prop_map(Outline::Path),
+        points().prop_map(Outline::Polygon),
+        (point(), 0..90_i32).prop_map(|(centre, radius)| Outline::Circle { centre, radius }),
+        (point(), 0..900_i32, point(), 0..900_i32).prop_map(
+            |(from, from_height, to, to_height)| {
+                Outline::Ribbon { from, from_height, to, to_height }
+            }
+        ),
+    ]
+}
+
 fn item() -> impl Strategy<Value = Item> {
     let words = || "[<>&\"' a-z公开]{0,12}|\\PC{0,12}";
     prop_oneof![
         (point(), 0..9000_i32, 0..9000_i32, role(), words()).prop_map(
             |(at, width, height, role, name)| {
-                Item::Rect { rect: Rect { x: at.x, y: at.y, width, height }, role, name }
+                let rect = Rect { x: at.x, y: at.y, width, height };
+                Item::Rect { rect, role, name, place: Place { row: 3, column: 1 } }
             }
         ),
+        (outline(), role(), words()).prop_map(|(outline, role, name)| {
+            Item::Shape { outline, role, name, place: Place::default() }
+        }),
         (point(), point(), role()).prop_map(|(from, to, role)| Item::Line { from, to, role }),
         (
             point(),
@@ -60,12 +78,29 @@ type Printed = (String, String, Vec<i32>, String);
 
 fn expected(item: &Item) -> Printed {
     match item {
-        Item::Rect { rect, role, name } => (
+        Item::Rect { rect, role, name, .. } => (
             "rect".to_owned(),
             role.class().to_owned(),
             vec![rect.x, rect.y, rect.width, rect.height],
             name.clone(),
         ),
+        Item::Shape { outline, role, name, .. } => {
+            let (element, coordinates) = match outline {
+                Outline::Circle { centre, radius } => ("circle", vec![centre.x, centre.y, *radius]),
+                Outline::Path(points) | Outline::Polygon(points) => {
+                    ("path", points.iter().flat_map(|point| [point.x, point.y]).collect())
+                }
+                Outline::Ribbon { from, from_height, to, to_height } => {
+                    // By differences: there, down, and back.
+                    let (width, middle) = (to.x - from.x, (to.x - from.x) / 2);
+                    let (rise, fall) = (to.y - from.y, from.y + from_height - to.y - to_height);
+                    let there = [from.x, from.y, middle, 0, middle, rise, width, rise];
+                    let back = [*to_height, -middle, 0, -middle, fall, -width, fall];
+                    ("path", there.into_iter().chain(back).collect())
+                }
+            };
+            (element.to_owned(), role.class().to_owned(), coordinates, name.clone())
+        }
         Item::Line { from, to, role } => (
             "line".to_owned(),
             role.class().to_owned(),
@@ -89,6 +124,8 @@ fn read(element: &markup::Element) -> Printed {
         "rect" => &["x", "y", "width", "height"],
         "line" => &["x1", "y1", "x2", "y2"],
         "text" => &["x", "y"],
+        "circle" => &["cx", "cy", "r"],
+        "path" => &[],
         other => panic!("<{other}> in a drawing"),
     };
     let words = match element.name.as_str() {
@@ -97,8 +134,16 @@ fn read(element: &markup::Element) -> Printed {
         }
         _ => element.attribute("data-name").unwrap_or_default().to_owned(),
     };
-    let coordinates =
-        coordinates.iter().map(|name| tenths(element.attribute(name).unwrap())).collect();
+    let is_number = |part: &&str| !part.is_empty();
+    let coordinates = match element.attribute("d") {
+        Some(path) => path
+            .replace('-', " -")
+            .split(|one: char| one == ' ' || one.is_ascii_alphabetic())
+            .filter(is_number)
+            .map(tenths)
+            .collect(),
+        None => coordinates.iter().map(|name| tenths(element.attribute(name).unwrap())).collect(),
+    };
     (element.name.clone(), element.attribute("class").unwrap().to_owned(), coordinates, words)
 }
 
@@ -113,18 +158,42 @@ fn words_in_a_drawing_are_escaped() {
 fn every_role_has_a_look_of_its_own() {
     let roles = [
         Role::Missing,
+        Role::Neutral,
         Role::Baseline,
         Role::Grid,
         Role::Divider,
+        Role::Connector,
+        Role::Break,
         Role::Tick,
         Role::Label,
         Role::Heading,
         Role::Amount,
         Role::Legend,
         Role::Reason,
+        Role::Tile,
+        Role::Number,
     ];
-    let tones = (1..=6).flat_map(|tone| [Role::Series(tone), Role::OnSeries(tone)]);
+    let tones = (1..=6).flat_map(|tone| {
+        [
+            Role::Series(tone),
+            Role::OnSeries(tone),
+            Role::Tentative(tone),
+            Role::Stroke(tone),
+            Role::Ribbon(tone),
+            Role::Level(tone - 1),
+            Role::OnLevel(tone - 1),
+            Role::SeriesName(tone),
+        ]
+    });
     let mut classes: Vec<&str> = roles.into_iter().chain(tones).map(Role::class).collect();
+    // Each has a rule in the style sheet, but for those that look as all texts do.
+    let style = include_str!("../../style/chart.css");
+    for class in &classes {
+        let is_plain = ["label", "legend", "on-series-6"].contains(class);
+        let rule = format!(".plot .{class} ");
+        let in_list = format!(".plot .{class},");
+        assert!(is_plain || style.contains(&rule) || style.contains(&in_list), "{class}");
+    }
     let all = classes.len();
     classes.sort_unstable();
     classes.dedup();
@@ -157,6 +226,11 @@ proptest! {
         let shapes: Vec<Printed> = shapes.into_iter().map(expected).collect();
         let (groups, drawn): (Vec<_>, Vec<_>) =
             drawing.elements().partition(|element| element.name == "g");
+        // Hatches and stripes lie over what was drawn.
+        let textures = ["hatch", "stripe-3", "stripe-4", "stripe-5"];
+        let is_drawn =
+            |element: &&markup::Element| !textures.iter().any(|one| element.has_class(one));
+        let drawn: Vec<&markup::Element> = drawn.into_iter().filter(is_drawn).collect();
         prop_assert_eq!(drawn.into_iter().map(read).collect::<Vec<Printed>>(), shapes);
         prop_assert_eq!(groups.len(), 1);
         prop_assert_eq!(groups[0].attribute("aria-hidden"), Some("true"));

@@ -2,5 +2,6 @@
 #![allow(dead_code, reason = "each test program uses another part")]
 
 pub(crate) mod data;
+pub(crate) mod drawing;
 pub(crate) mod markup;
 pub(crate) mod property;

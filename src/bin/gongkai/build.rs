@@ -55,7 +55,9 @@ fn pages(collection: &Collection) -> Vec<Page> {
     let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::NotFound];
     pages.extend(FigureId::ALL.map(Page::Figure));
     for key in &collection.reports {
-        pages.push(Page::Report { agency: key.agency.clone(), year: key.year });
+        let (agency, year) = (key.agency.clone(), key.year);
+        pages.push(Page::Report { agency: agency.clone(), year });
+        pages.push(Page::ReportFigures { agency, year });
     }
     pages
 }

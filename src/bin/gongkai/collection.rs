@@ -202,13 +202,22 @@ fn level_rank(level: &str) -> usize {
     LEVELS.iter().position(|known| *known == level).unwrap_or(LEVELS.len())
 }
 
-/// A report without its text and remarks.
+/// A report without its text and remarks, with the numbers stated in it.
 fn tables_of(report: &Value) -> Value {
     let mut kept = Map::new();
     for key in ["agency", "year", "form", "table_form", "title", "tables"] {
         if let Some(value) = report.get(key) {
             kept.insert(key.to_owned(), value.clone());
         }
+    }
+    if let Some(stated) = report["narrative_figures"].as_array().filter(|list| !list.is_empty()) {
+        let keys = ["key", "label", "value", "unit", "qualifier"];
+        let number = |figure: &Value| -> Map<String, Value> {
+            let field = |key: &str| Some((key.to_owned(), figure.get(key)?.clone()));
+            keys.into_iter().filter_map(field).collect()
+        };
+        let stated: Vec<Map<String, Value>> = stated.iter().map(number).collect();
+        kept.insert("narrative_figures".to_owned(), json!(stated));
     }
     let source = &report["source"];
     let source = json!({

@@ -75,10 +75,12 @@ fn push_meta(markup: &mut Markup, context: &PageContext<'_>, site: &Site, title:
         ("ColumnKeywords", column.at("keywords").text().to_owned()),
         ("ColumnType", column.at("type").text().to_owned()),
     ];
-    if let Page::Report { agency, year } = &context.route.page
-        && let Some(report) = context.documents.report(agency, *year)
+    if let Some((agency, year)) = context.route.page.report()
+        && let Some(report) = context.documents.report(agency, year)
     {
-        tags.push(("ArticleTitle", report.title().localized(locale).to_owned()));
+        let is_report = matches!(context.route.page, Page::Report { .. });
+        let own = if is_report { report.title().localized(locale) } else { title };
+        tags.push(("ArticleTitle", own.to_owned()));
         tags.push(("ContentSource", report.source("publisher").to_owned()));
         if let Some(published) = report.json().at("published").some_text() {
             tags.push(("PubDate", published.to_owned()));

@@ -4,7 +4,7 @@
 //! Each finding leads to its cells in the statutory table, and marked cells lead back; both are plain
 //! links, so they work without scripts too.
 
-use super::cell_mark::{differences, shown_id};
+use super::cell_mark::{differences, folded, shown_id};
 use super::continuity;
 use crate::i18n::PageMessages;
 use crate::i18n::audit::Wording;
@@ -311,7 +311,7 @@ fn push_link(
     if let (Some(first), false) = (ids.first(), cells.is_empty()) {
         markup.put(
             "<a href=\"#{0}\" data-cells=\"{1}\" aria-describedby=\"{2}-text\">{3}</a>",
-            &[first, &ids.join(" "), describes, text],
+            &[first, &folded(&ids), describes, text],
         );
     }
 }
@@ -324,7 +324,7 @@ fn push_holding_check(markup: &mut Markup, wording: &Wording<'_>, check: &Check)
         Some(first) => {
             markup.put(
                 "<a href=\"#{0}\" data-cells=\"{1}\">{2}</a>",
-                &[first, &ids.join(" "), &title],
+                &[first, &folded(&ids), &title],
             );
         }
         None => markup.put("{0}", &[&title]),

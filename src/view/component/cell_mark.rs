@@ -27,6 +27,46 @@ pub(super) fn shown_id(cell: &CellRead) -> Option<String> {
     }
 }
 
+/// Ids in one attribute, apart by spaces. A run of cells of one row or one column is folded, as a report
+/// has some hundred of them in its sums.
+///
+/// ```
+/// use gongkai::view::component::cell_mark::{folded, unfolded};
+/// let ids = ["cell-requests-granted-total", "cell-requests-denied-total"].map(str::to_owned);
+/// assert_eq!(folded(&ids), "cell-requests-{granted,denied}-total");
+/// assert_eq!(unfolded(&folded(&ids)), ids);
+/// ```
+pub fn folded(ids: &[String]) -> String {
+    let parts: Vec<Vec<&str>> = ids.iter().map(|id| id.split('-').collect()).collect();
+    let Some((first, others)) = parts.split_first() else { return String::new() };
+    for place in [2, 3] {
+        let is_alike = |other: &Vec<&str>| {
+            let differs = |index: &usize| first.get(*index) != other.get(*index);
+            other.len() == first.len() && !(0..first.len()).filter(differs).any(|one| one != place)
+        };
+        if first.len() == 4 && !others.is_empty() && others.iter().all(is_alike) {
+            let list: Vec<&str> = parts.iter().filter_map(|one| one.get(place).copied()).collect();
+            let list = ["{", &list.join(","), "}"].concat();
+            let mut folded = first.clone();
+            if let Some(part) = folded.get_mut(place) {
+                *part = &list;
+            }
+            return folded.join("-");
+        }
+    }
+    ids.join(" ")
+}
+
+/// The ids that were [`folded`].
+pub fn unfolded(text: &str) -> Vec<String> {
+    match text.split_once('{').and_then(|(head, rest)| Some((head, rest.split_once('}')?))) {
+        Some((head, (list, tail))) => {
+            list.split(',').map(|part| [head, part, tail].concat()).collect()
+        }
+        None => text.split(' ').map(str::to_owned).collect(),
+    }
+}
+
 /// The numbers of the findings that a cell takes part in: what its marks lead to.
 pub struct Marks {
     findings: Vec<(String, Vec<usize>)>,

@@ -14,7 +14,10 @@ pub fn zones(context: &PageContext<'_>, id: FigureId) -> Vec<Zone> {
     let forms = context.documents.forms();
     let selection = context.selection(id);
     let query = &context.route.query;
-    let figure = figure::build(id, &Context { selection: &selection, forms: &forms, query });
+    let catalog = context.documents.catalog();
+    let catalog = catalog.as_ref();
+    let figure =
+        figure::build(id, &Context { selection: &selection, forms: &forms, query, catalog });
     let (plot, table) = match &figure.content {
         Content::Empty(reason) => {
             let mut plot = Markup::default();
@@ -50,12 +53,24 @@ pub fn push(markup: &mut Markup, context: &PageContext<'_>, id: FigureId) {
         "</div><div class=\"figure__plot\" id=\"{0}\" tabindex=\"0\" role=\"group\" aria-label=\"{1}\">",
         &[plot_id, words.figure_keys],
     );
-    markup.append(plot);
+    let later = drawn_later(context, id).filter(|_| plot.starts_with("<svg"));
+    match &later {
+        Some(address) => markup.put(
+            "<p class=\"figure__later\"><a href=\"{0}#figure-{1}\">{2}</a></p>",
+            &[address, id.id(), words.drawn_later],
+        ),
+        None => markup.append(plot),
+    }
+    markup.put("</div><p class=\"figure__tooltip\" aria-hidden=\"true\" hidden></p>", &[]);
+    // What isn't drawn yet is read in its table.
+    markup.append(match later {
+        Some(_) => "<details class=\"figure__data\" open>",
+        None => "<details class=\"figure__data\">",
+    });
     markup.put(
-        "</div><p class=\"figure__tooltip\" aria-hidden=\"true\" hidden></p>\
-         <details class=\"figure__data\"><summary>{1}</summary>\
-         <div class=\"scroll\" id=\"{0}\" role=\"region\" tabindex=\"0\" aria-label=\"{1}\">",
-        &[table_id, words.data_table],
+        "<summary>{1}</summary>\
+         <div class=\"scroll\" id=\"{0}\" role=\"region\" tabindex=\"0\" aria-label=\"{2}{3}{1}\">",
+        &[table_id, words.data_table, id.name(words.locale), words.list_comma],
     );
     markup.append(table);
     markup.put("</div></details><figcaption><div id=\"{0}\">", &[foot_id]);
@@ -64,6 +79,16 @@ pub fn push(markup: &mut Markup, context: &PageContext<'_>, id: FigureId) {
         "</div><p class=\"figure__taken\" id=\"figure-{0}-taken\" role=\"status\"></p></figcaption></figure>",
         &[id.id()],
     );
+}
+
+/// Where the drawing of `id` is printed if not on this page: on that of a report only the first figure
+/// is, so that the page stays small however many figures there are. Its program fetches the others when
+/// the reader comes near ([`crate::view::drawing`]).
+fn drawn_later(context: &PageContext<'_>, id: FigureId) -> Option<String> {
+    let Page::Report { agency, year } = &context.route.page else { return None };
+    let page = Page::ReportFigures { agency: agency.clone(), year: *year };
+    let query = context.route.query.furniture();
+    (id != FigureId::Flow).then(|| context.root.to_owned() + &Route { page, query }.printed_path())
 }
 
 /// The chart in both layouts; the style sheet shows the one that fits, with and without scripts.
@@ -103,7 +128,12 @@ fn table(chart: &Chart, caption: &str, corner: &str, total: &str) -> String {
     let width = chart.series.len() + if total.is_empty() { 1 } else { 2 };
     for panel in &chart.panels {
         markup.put("<tbody>", &[]);
-        if !panel.heading.is_empty() {
+        if let Some(whole) = &panel.whole {
+            markup.put(
+                "<tr data-whole><th scope=\"row\">{0}</th><td{1|data-state}>{2}</td></tr>",
+                &[&panel.heading, state_attribute(whole), &whole.cell],
+            );
+        } else if !panel.heading.is_empty() {
             markup.put(
                 "<tr><th scope=\"rowgroup\" colspan=\"{0}\">{1}</th></tr>",
                 &[&width.to_string(), &panel.heading],
@@ -121,14 +151,17 @@ fn table(chart: &Chart, caption: &str, corner: &str, total: &str) -> String {
 fn push_row(markup: &mut Markup, bar: &Bar, has_total: bool) {
     markup.put("<tr><th scope=\"row\">{0}</th>", &[&bar.label]);
     let mut cell = |value: &Value| {
-        let state = if value.state == "number" { "" } else { value.state };
-        markup.put("<td{0|data-state}>{1}</td>", &[state, &value.cell]);
+        markup.put("<td{0|data-state}>{1}</td>", &[state_attribute(value), &value.cell]);
     };
     bar.values.iter().for_each(&mut cell);
     if has_total {
         cell(&bar.whole);
     }
     markup.put("</tr>", &[]);
+}
+
+fn state_attribute(value: &Value) -> &'static str {
+    if value.state == "number" { "" } else { value.state }
 }
 
 fn foot(context: &PageContext<'_>, figure: &Figure, words: &Messages) -> String {
@@ -145,7 +178,7 @@ fn foot(context: &PageContext<'_>, figure: &Figure, words: &Messages) -> String 
         );
     }
     if !figure.observations.is_empty() {
-        push_take(&mut markup, figure, words);
+        push_take(&mut markup, words);
     }
     markup.finish()
 }
@@ -153,17 +186,17 @@ fn foot(context: &PageContext<'_>, figure: &Figure, words: &Messages) -> String 
 /// The page of the figure alone, showing what it shows here.
 pub fn own_route(route: &Route, id: FigureId) -> Route {
     let mut query = route.query.clone();
-    if let Page::Report { agency, year } = &route.page {
-        query.body.insert(0, agency.clone());
-        if id != FigureId::Caseload {
-            query.time = Time::Range(*year, *year);
+    if let Some((agency, year)) = route.page.report() {
+        query.body.insert(0, agency.to_owned());
+        if !id.spans_years() {
+            query.time = Time::Range(year, year);
         }
     }
     Route { page: Page::Figure(id), query }
 }
 
 /// What a reader can take along; done by [`crate::view::redraw`].
-fn push_take(markup: &mut Markup, figure: &Figure, words: &Messages) {
+fn push_take(markup: &mut Markup, words: &Messages) {
     markup.put(
         "<p class=\"figure__take\" role=\"group\" aria-label=\"{0}\"><span aria-hidden=\"true\">{0}</span>",
         &[words.take],
@@ -176,12 +209,12 @@ fn push_take(markup: &mut Markup, figure: &Figure, words: &Messages) {
         ("quotation", words.take_quotation),
         ("link", words.take_link),
     ] {
-        markup.put(
-            "<button type=\"button\" data-take=\"{0}\" data-figure=\"{1}\">{2}</button>",
-            &[kind, figure.id.id(), name],
-        );
+        markup.put("<button type=\"button\" data-take=\"{0}\">{1}</button>", &[kind, name]);
     }
-    markup.put("</p>", &[]);
+    markup.put(
+        "<button type=\"button\" class=\"figure__screen\">{0}</button></p>",
+        &[words.full_screen],
+    );
 }
 
 fn push_sources(markup: &mut Markup, context: &PageContext<'_>, figure: &Figure, words: &Messages) {

@@ -28,7 +28,7 @@ pub fn zones(context: &PageContext<'_>) -> Vec<Zone> {
 /// The filter bar with its zones filled.
 pub fn push(markup: &mut Markup, context: &PageContext<'_>) {
     let words = context.words();
-    let is_report = matches!(context.route.page, Page::Report { .. });
+    let is_report = context.route.page.report().is_some();
     let summary = if is_report { words.filter_compare } else { words.filter_agencies };
     markup.put(
         "<section class=\"filter-bar\" aria-label=\"{0}\"><details class=\"filter-bar__agencies\">\
@@ -70,6 +70,10 @@ fn print_controls(context: &PageContext<'_>) -> String {
     );
     push_radios(
         &mut markup,
+        &["sort", words.filter_sort, "form", words.sort_form, "size", words.sort_size],
+    );
+    push_radios(
+        &mut markup,
         &["tab", words.view_as, "chart", words.chart, "table", words.data_table],
     );
     markup.put("</fieldset>", &[]);
@@ -107,10 +111,10 @@ fn push_radios(markup: &mut Markup, texts: &[&str]) {
 
 /// First and last year to choose from: the agency's own on its report pages.
 fn years(context: &PageContext<'_>) -> (u16, u16) {
-    if let Page::Report { agency, year } = &context.route.page {
+    if let Some((agency, year)) = context.route.page.report() {
         let agency = context.documents.agency(agency);
-        let years = agency.map_or(vec![*year], |agency| agency.years());
-        return (years.first().copied().unwrap_or(*year), years.last().copied().unwrap_or(*year));
+        let years = agency.map_or(vec![year], |agency| agency.years());
+        return (years.first().copied().unwrap_or(year), years.last().copied().unwrap_or(year));
     }
     let catalog = context.documents.catalog();
     catalog.and_then(|catalog| catalog.years_with_requests()).unwrap_or((1, 0))
@@ -135,7 +139,7 @@ fn applicants(context: &PageContext<'_>) -> Vec<(String, String)> {
 fn print_agencies(context: &PageContext<'_>) -> String {
     let words = context.words();
     let mut markup = Markup::default();
-    if matches!(context.route.page, Page::Report { .. }) && !context.is_choosing {
+    if context.route.page.report().is_some() && !context.is_choosing {
         return String::new();
     }
     if let Some(catalog) = context.documents.catalog() {
@@ -143,7 +147,7 @@ fn print_agencies(context: &PageContext<'_>) -> String {
             "<fieldset class=\"filter-bar__options\" aria-label=\"{0}\" disabled>",
             &[words.filter_agencies],
         );
-        for agency in catalog.agencies().into_iter().filter(|agency| agency.has_requests()) {
+        for agency in catalog.agencies().into_iter().filter(|agency| agency.has_tables()) {
             markup.put(
                 "<label class=\"filter-bar__option\"><input type=\"checkbox\" name=\"body\" value=\"{0}\">\
                  <span>{1}</span></label>",

@@ -1,12 +1,14 @@
 //! The numbers that a report states in its text.
 
 use super::cell_mark::{Marks, stated_id};
+use crate::i18n::figure::figure_messages;
 use crate::i18n::{PageMessages, decimal};
 use crate::model::{Decimal, Report};
 use crate::view::markup::Markup;
 
 /// A list of the numbers with their labels, in the report's words.
 pub fn push(markup: &mut Markup, report: &Report, marks: &Marks, words: &PageMessages) {
+    let figure_words = figure_messages(words.locale);
     markup.put("<dl class=\"narrative-figures\">", &[]);
     for (index, figure) in report.json().at("narrative_figures").items().iter().enumerate() {
         let id = stated_id(index);
@@ -14,8 +16,8 @@ pub fn push(markup: &mut Markup, report: &Report, marks: &Marks, words: &PageMes
         let value = Decimal::parse(figure.at("value").text());
         let number = value.map_or(String::new(), decimal);
         let number = match figure.at("qualifier").text() {
-            "more_than" => words.qualifier_more_than.fill([&number]),
-            "at_least" => words.qualifier_at_least.fill([&number]),
+            "more_than" => figure_words.qualifier_more_than.fill([&number]),
+            "at_least" => figure_words.qualifier_at_least.fill([&number]),
             _ => number,
         };
         let label = figure.at("label");

@@ -45,7 +45,7 @@ pub(super) fn figure_parts(context: &PageContext<'_>, id: FigureId) -> Vec<Part>
     let words = context.page_words();
     head.put(
         "<h1>{0}</h1><h2 class=\"visually-hidden\">{1}</h2>",
-        &[id.name(words), words.statistics],
+        &[id.name(words.locale), words.statistics],
     );
     vec![
         Part::Html { class: "page-head", html: head.finish() },

@@ -76,10 +76,8 @@ impl<'a> PageContext<'a> {
 
     /// The reports the figure `id` is drawn from on this page.
     pub fn selection(&self, id: FigureId) -> Selection {
-        match (&self.route.page, id) {
-            (Page::Report { year, .. }, FigureId::Outcome | FigureId::Remedies) => {
-                report::in_its_year(self, *year)
-            }
+        match self.route.page.report() {
+            Some((_, year)) if !id.spans_years() => report::in_its_year(self, year),
             _ => self.documents.selection(&self.route.page, &self.route.query),
         }
     }
@@ -108,23 +106,35 @@ pub fn print(context: &PageContext<'_>) -> String {
     markup.finish()
 }
 
-/// The zones of the page, for the reader's query.
-pub fn zones(context: &PageContext<'_>) -> Vec<Zone> {
-    let mut zones = Vec::new();
-    if !matches!(context.route.page, Page::Home | Page::About | Page::NotFound) {
-        zones.extend(filter_bar::zones(context));
+/// The zones of the filter bar, if the page has one, for the reader's query.
+pub fn filter_zones(context: &PageContext<'_>) -> Vec<Zone> {
+    match context.route.page {
+        Page::Home | Page::About | Page::NotFound => Vec::new(),
+        _ => filter_bar::zones(context),
     }
-    for id in figures(&context.route.page) {
-        zones.extend(figure::zones(context, *id));
-    }
-    zones
 }
 
+/// The figures beside a report. Which reports there are, and the numbers in its text, stand elsewhere
+/// on its page.
+pub(super) const REPORT_FIGURES: [FigureId; 10] = [
+    FigureId::Flow,
+    FigureId::Outcome,
+    FigureId::OutcomeDetail,
+    FigureId::Applicant,
+    FigureId::Caseload,
+    FigureId::Rate,
+    FigureId::Refusal,
+    FigureId::Remedies,
+    FigureId::Decision,
+    FigureId::Normative,
+];
+
 /// The figures of a page.
-fn figures(page: &Page) -> &[FigureId] {
+pub fn figures(page: &Page) -> &[FigureId] {
     match page {
         Page::Home => &[FigureId::Outcome],
-        Page::Report { .. } | Page::Explore => &FigureId::ALL,
+        Page::Report { .. } | Page::ReportFigures { .. } => &REPORT_FIGURES,
+        Page::Explore => &FigureId::ALL,
         Page::Figure(id) => std::slice::from_ref(id),
         Page::About | Page::NotFound => &[],
     }
@@ -135,6 +145,7 @@ fn parts(context: &PageContext<'_>) -> Vec<Part> {
     match &context.route.page {
         Page::Home => home::parts(context),
         Page::Report { agency, year } => report::parts(context, agency, *year),
+        Page::ReportFigures { agency, year } => report::figure_parts(context, agency, *year),
         Page::Explore => explore::parts(context),
         Page::Figure(id) => explore::figure_parts(context, *id),
         Page::About => about::parts(context),
@@ -159,8 +170,12 @@ pub fn title(context: &PageContext<'_>) -> String {
             let report = context.documents.report(agency, *year);
             report.map(|report| report.title().localized(words.locale).to_owned())
         }
+        Page::ReportFigures { agency, year } => context
+            .documents
+            .report(agency, *year)
+            .map(|report| report::figures_title(&report, words)),
         Page::Explore => Some(words.explore_title.to_owned()),
-        Page::Figure(id) => Some(id.name(words).to_owned()),
+        Page::Figure(id) => Some(id.name(words.locale).to_owned()),
         Page::About => Some(words.about.to_owned()),
         Page::NotFound => Some(words.not_found_title.to_owned()),
     };

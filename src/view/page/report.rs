@@ -1,7 +1,6 @@
 //! One report: its text and statutory tables, figures beside them, and where it comes from.
 
-use super::{PageContext, Part};
-use crate::figure::FigureId;
+use super::{PageContext, Part, REPORT_FIGURES};
 use crate::i18n::PageMessages;
 use crate::i18n::audit::audit_messages;
 use crate::model::audit::Check;
@@ -32,9 +31,42 @@ pub(super) fn parts(context: &PageContext<'_>, agency: &str, year: u16) -> Vec<P
         Part::Html { class: "section-head", html: heading.finish() },
         Part::Filters,
     ];
-    parts.extend(FigureId::ALL.map(Part::Figure));
+    parts.extend(REPORT_FIGURES.map(Part::Figure));
     parts.push(Part::Html { class: "report-back", html: back_matter(context, &report, &marks) });
     parts
+}
+
+/// The figures of a report on a page of their own, each of them drawn: what the report's page has room
+/// for only once somebody comes near.
+pub(super) fn figure_parts(context: &PageContext<'_>, agency: &str, year: u16) -> Vec<Part> {
+    let Some(report) = context.documents.report(agency, year) else { return Vec::new() };
+    let words = context.page_words();
+    let back = Page::Report { agency: agency.to_owned(), year };
+    let mut head = Markup::default();
+    head.put(
+        "<nav class=\"breadcrumb\" aria-label=\"{0}\"><a href=\"{1}\">{2}</a>\
+         <span aria-hidden=\"true\"> / </span><a href=\"{3}\">{4}</a></nav><h1>{5}</h1>\
+         <h2 class=\"visually-hidden\">{6}</h2>",
+        &[
+            words.you_are_here,
+            &context.href_page(Page::Home),
+            words.home,
+            &context.href_page(back),
+            report.title().localized(words.locale),
+            &figures_title(&report, words),
+            words.statistics,
+        ],
+    );
+    let mut parts = vec![Part::Html { class: "page-head", html: head.finish() }, Part::Filters];
+    parts.extend(REPORT_FIGURES.map(Part::Figure));
+    parts
+}
+
+/// Title of the page of a report's figures.
+pub(super) fn figures_title(report: &Report, words: &PageMessages) -> String {
+    let year = report.year().to_string();
+    let name = words.report_name.fill([report.agency_name(words.locale), &year]);
+    words.report_figures.fill([&name])
 }
 
 /// The panel that says whether the report adds up.
