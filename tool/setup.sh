@@ -82,6 +82,8 @@ rm -rf "$GONGKAI_TOOLS/build"
 if [ "$want" = test ]; then
   packages=
   command -v chromium >/dev/null 2>&1 || packages="chromium"
+  # The embedding tests serve the published folder by the recipe in server/nginx.conf.
+  [ -n "$(PATH=$PATH:/usr/sbin command -v nginx)" ] || packages="$packages nginx-light"
   [ -n "$(fc-list :lang=zh-cn 2>/dev/null | head -n 1)" ] || packages="$packages fontconfig fonts-noto-cjk"
   if [ -n "$packages" ]; then
     as_root=
@@ -91,7 +93,7 @@ if [ "$want" = test ]; then
     fi
     step "Debian's package lists (about 10 seconds)" "apt-get update" $as_root apt-get update
     # shellcheck disable=SC2086
-    step "browser and Chinese fonts for the tests: $packages (about a minute)" \
+    step "browser, web server and Chinese fonts for the tests: $packages (about a minute)" \
       "apt-get install --no-install-recommends $packages" \
       $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages
   fi

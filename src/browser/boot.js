@@ -10,7 +10,16 @@
   var parameters = new URLSearchParams(location.search);
   if (/^(light|dark)$/.test(parameters.get('theme'))) root.setAttribute('data-theme', parameters.get('theme'));
   if (parameters.get('tab') === 'table') root.setAttribute('data-tab', 'table');
-  if (parameters.get('embed') === '1') root.setAttribute('data-embed', '');
+  var isEmbedded = parameters.get('embed') === '1';
+  if (isEmbedded) {
+    root.setAttribute('data-embed', '');
+    root.setAttribute('data-hide', (parameters.get('hide') || '').replace(/~/g, ' '));
+    // The full page is the one to be found.
+    var robots = document.createElement('meta');
+    robots.name = 'robots';
+    robots.content = 'noindex';
+    document.head.appendChild(robots);
+  }
   // Not in a frame whose page doesn't allow it.
   if (document.fullscreenEnabled) root.setAttribute('data-screen', '');
 
@@ -79,6 +88,14 @@
       place.querySelector('[role=status]').textContent = place.getAttribute('data-failed');
     });
   });
+  var startFrame = function () {
+    if (!isEmbedded || window.parent === window || !window.ResizeObserver) return;
+    var frame = document.createElement('script');
+    frame.src = new URL(script.getAttribute('data-frame'), base).href;
+    document.head.appendChild(frame);
+  };
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startFrame);
+  else startFrame();
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
   else start();
 })();

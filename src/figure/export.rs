@@ -144,6 +144,32 @@ impl Export<'_> {
         parts.join("\n")
     }
 
+    /// The code that shows the figure in somebody's page: a frame of this `height`, a link for readers
+    /// without it, and the script below `site` that keeps the height right, pinned by its hash.
+    pub fn embed_code(&self, site: &str, height: i32, integrity: &str) -> String {
+        let separator = if self.address.contains('?') { "&" } else { "?" };
+        let mut code = String::new();
+        for (text, value) in [
+            ("<figure class=\"gongkai-embed\">\n  <iframe src=\"", self.address),
+            ("", separator),
+            ("embed=1\" title=\"", &self.figure.title),
+            ("\" width=\"100%\" height=\"", &height.to_string()),
+            (
+                "\" frameborder=\"0\" loading=\"lazy\" allow=\"fullscreen; clipboard-write\" \
+                 referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\n  <figcaption><a href=\"",
+                self.address,
+            ),
+            ("\">", &self.figure.title),
+            ("</a></figcaption>\n</figure>\n<script src=\"", site),
+            ("embed/1.js\" defer crossorigin=\"anonymous\" integrity=\"", integrity),
+        ] {
+            code.push_str(text);
+            push_escaped(&mut code, value);
+        }
+        code.push_str("\"></script>\n");
+        code
+    }
+
     fn source_line(&self) -> String {
         let sources: Vec<&str> =
             self.figure.sources.iter().map(|source| source.label.as_str()).collect();

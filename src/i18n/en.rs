@@ -33,6 +33,8 @@ pub(super) static MESSAGES: Messages = Messages {
     take: "Take this figure along",
     take_quotation: "Quote",
     take_link: "Link",
+    take_embed: "Embed code",
+    whole_page: "See the full page",
     take_saved: Template::new("Saved {0}"),
     take_copied: Template::new("Copied: {0}"),
     take_failed: "That did not work; please try again.",

@@ -37,6 +37,8 @@ pub struct Messages {
     pub take: &'static str,
     pub take_quotation: &'static str,
     pub take_link: &'static str,
+    pub take_embed: &'static str,
+    pub whole_page: &'static str,
     pub take_saved: Template<1>,
     pub take_copied: Template<1>,
     pub take_failed: &'static str,

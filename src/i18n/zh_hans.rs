@@ -33,6 +33,8 @@ pub(super) static MESSAGES: Messages = Messages {
     take: "带走此图",
     take_quotation: "引用",
     take_link: "链接",
+    take_embed: "嵌入代码",
+    whole_page: "看完整页面",
     take_saved: Template::new("已保存 {0}"),
     take_copied: Template::new("已复制：{0}"),
     take_failed: "未能完成；请稍后重试。",

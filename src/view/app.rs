@@ -49,6 +49,11 @@ pub fn run(state: State) {
     keep_document_in_step(state);
     arrive_at_new_pages(state);
     dom::listen("scroll", |_| drawing::approach());
+    // What a page around an embedded view asks for; see `src/browser/frame.js`.
+    dom::listen("gongkai-ask", move |_| {
+        let asked = dom::by_id("app").and_then(|app| app.get_attribute("data-asked"));
+        state.set_parameters(&asked.unwrap_or_default());
+    });
     dom::listen("popstate", move |_| state.read_address());
     dom::listen("click", move |event| on_click(state, &event));
     dom::listen("change", move |event| on_change(state, &event));
@@ -165,7 +170,7 @@ fn on_click(state: State, event: &Event) {
     // A link that sets one parameter keeps the others of the reader.
     let followed = match link.get_attribute("data-set") {
         Some(parameter) => {
-            state.set_parameter(&parameter);
+            state.set_parameters(&parameter);
             true
         }
         None => state.follow(&link.href()),

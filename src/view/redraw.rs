@@ -257,6 +257,11 @@ impl Drawing {
             "json" => export.json(),
             "svg" | "png" => export.svg().unwrap_or_default(),
             "quotation" => export.quotation(),
+            "embed" => {
+                // Its hash is put in once it is there.
+                let site = history::absolute(&self.root);
+                export.embed_code(&site, embed_height(id), INTEGRITY)
+            }
             _ => address.clone(),
         };
         let file_name = export.file_name() + "." + &kind;
@@ -267,9 +272,14 @@ impl Drawing {
 
 fn hand_over() {
     match with(Drawing::taken).flatten() {
-        Some(Ok(taken)) => dom::spawn(async move {
+        Some(Ok(mut taken)) => dom::spawn(async move {
+            if taken.kind == "embed" {
+                let root = with(|drawing| drawing.root.clone()).unwrap_or_default();
+                let integrity = fetch::text(&(root + "embed/1.js.integrity"), || {}).await;
+                taken.content = taken.content.replace(INTEGRITY, &integrity.unwrap_or_default());
+            }
             let Taken { kind, file_name, content, words, .. } = &taken;
-            let is_text = matches!(kind.as_str(), "quotation" | "link");
+            let is_text = matches!(kind.as_str(), "quotation" | "link" | "embed");
             let is_done = match kind.as_str() {
                 "png" => take::save_png(file_name, content).await,
                 _ if is_text => take::copy(content).await,
@@ -287,6 +297,15 @@ fn hand_over() {
         Some(Err((id, failure))) => say(id, &failure),
         None => {}
     }
+}
+
+/// Where the hash of the script stands in the code until it is known.
+const INTEGRITY: &str = "sha384-?";
+
+/// The height of a figure in a frame: as it stands here, with its margins, the page's furniture left out.
+fn embed_height(id: FigureId) -> i32 {
+    let figure = dom::by_id(&["figure-", id.id()].concat());
+    figure.map_or(0, |figure| figure.get_bounding_client_rect().height() as i32) + 32
 }
 
 fn media_type(kind: &str) -> &'static str {

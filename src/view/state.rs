@@ -41,6 +41,8 @@ pub struct State {
     /// Whether the reader opened the list of agencies.
     pub choosing: RwSignal<bool>,
     root: StoredValue<String>,
+    /// A route whose page is still being fetched; what is asked meanwhile is asked of it.
+    pending: StoredValue<Option<Route>>,
 }
 
 impl State {
@@ -51,22 +53,30 @@ impl State {
             printed: RwSignal::new(printed),
             choosing: RwSignal::new(false),
             root: StoredValue::new(root.to_owned()),
+            pending: StoredValue::new(None),
         }
     }
 
     /// Asks for this page with `query`.
     pub fn ask(self, query: Query) {
-        let page = self.route.with_untracked(|route| route.page.clone());
-        self.go(Route { page, query }, String::new());
+        self.go(Route { page: self.latest().page, query }, String::new());
     }
 
-    /// Asks for this page with one parameter of the query string, `name=value`, set anew.
-    pub fn set_parameter(self, parameter: &str) {
-        let name = parameter.split('=').next().unwrap_or(parameter);
-        let search = self.route.with_untracked(|route| url::print(&route.query));
+    /// The route asked for last, whether it is shown already or not.
+    fn latest(self) -> Route {
+        self.pending.get_value().unwrap_or_else(|| self.route.get_untracked())
+    }
+
+    /// Asks for this page with parameters of the query string, `name=value&…`, set anew.
+    pub fn set_parameters(self, parameters: &str) {
+        let search = url::print(&self.latest().query);
         let others = search.trim_start_matches('?').split('&');
-        let others = others.filter(|other| other.split('=').next() != Some(name));
-        let search = others.fold(parameter.to_owned(), |search, other| search + "&" + other);
+        let is_other = |other: &&str| {
+            let name = other.split('=').next().unwrap_or(other);
+            url::names(parameters).all(|known| known != name)
+        };
+        let others = others.filter(is_other);
+        let search = others.fold(parameters.to_owned(), |search, other| search + "&" + other);
         self.ask(url::parse(&search));
     }
 
@@ -103,6 +113,10 @@ impl State {
     /// is fetched as it was printed; if that fails the browser goes there itself.
     pub fn show(self, route: Route, href: Option<String>) {
         let current = self.route.get_untracked();
+        if route == self.latest() {
+            return;
+        }
+        self.pending.set_value(None);
         if route == current {
             return;
         }
@@ -113,9 +127,15 @@ impl State {
             self.route.set(route);
             return;
         }
+        self.pending.set_value(Some(route.clone()));
         dom::spawn(async move {
             let url = self.root.with_value(|root| root.clone() + &route.printed_path());
             let text = fetch::text(&url, || {}).await.ok();
+            // Something else was asked for in the meantime.
+            if self.pending.get_value().as_ref() != Some(&route) {
+                return;
+            }
+            self.pending.set_value(None);
             let page = text.and_then(|text| dom::parse_page(&text));
             let Some(printed) = page.and_then(|page| Printed::read(&page)) else {
                 history::leave(&self.root.with_value(|root| route.href(root)));

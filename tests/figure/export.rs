@@ -299,3 +299,35 @@ fn a_quotation_has_number_definition_base_source_and_link() {
         assert!(text.contains(part), "{part}\n{text}");
     }
 }
+
+#[test]
+fn the_code_to_embed_names_the_figure_and_is_whole_in_itself() {
+    let all = agencies();
+    let selection = reports_in(&url::parse("?time=2024"), &all);
+    let forms = forms();
+    let query = url::parse("?time=2024");
+    let context = Context { selection: &selection, forms: &forms, query: &query, catalog: None };
+    let mut figure = build(FigureId::Outcome, &context);
+    figure.title = "“<b>\"&".to_owned();
+    let words = messages(query.locale);
+    for (address, source) in [
+        ("https://a.gov.cn/g/figure/outcome/", "https://a.gov.cn/g/figure/outcome/?embed=1\""),
+        (
+            "https://a.gov.cn/g/figure/outcome/?time=2024",
+            "https://a.gov.cn/g/figure/outcome/?time=2024&amp;embed=1\"",
+        ),
+    ] {
+        let export = Export { figure: &figure, query: &query, address, words };
+        let code = export.embed_code("https://a.gov.cn/g/", 640, "sha384-abc");
+        assert!(code.contains(&format!("<iframe src=\"{source}")), "{code}");
+        for part in [
+            "title=\"“&lt;b&gt;&quot;&amp;\"",
+            "height=\"640\"",
+            "<script src=\"https://a.gov.cn/g/embed/1.js\" defer",
+            "integrity=\"sha384-abc\"></script>",
+        ] {
+            assert!(code.contains(part), "{part} in {code}");
+        }
+        assert_eq!(code.matches('<').count(), code.matches('>').count());
+    }
+}

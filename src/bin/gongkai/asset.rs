@@ -3,7 +3,9 @@
 
 use crate::Stop;
 use crate::collection::hex;
-use sha2::{Digest, Sha256};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as STANDARD;
+use sha2::{Digest, Sha256, Sha384};
 use std::path::Path;
 use std::process::Command;
 
@@ -16,6 +18,8 @@ pub(crate) struct Assets {
     pub(crate) style: String,
     /// The starter.
     pub(crate) boot: String,
+    /// What an embedded view says to the page around it.
+    pub(crate) frame: String,
     /// Each program: its name, its JavaScript half, and the program itself.
     pub(crate) programs: Vec<(&'static str, String, String)>,
 }
@@ -25,6 +29,8 @@ pub(crate) fn make(from: &Path, to: &Path) -> Result<Assets, Stop> {
     let source = |path: &str| from.join(path).display().to_string();
     let style = esbuild(&[&source("style/index.css"), "--bundle"])?;
     let boot = esbuild(&[&source("src/browser/boot.js")])?;
+    let frame = esbuild(&[&source("src/browser/frame.js")])?;
+    write_embed(to, &esbuild(&[&source("src/browser/embed/1.js"), "--target=es5"])?)?;
     let mut programs = Vec::new();
     for name in PROGRAMS {
         let (glue, wasm) = (to.join(format!("{name}.js")), to.join(format!("{name}_bg.wasm")));
@@ -39,14 +45,27 @@ pub(crate) fn make(from: &Path, to: &Path) -> Result<Assets, Stop> {
         let script = write(to, name, "js", &script)?;
         programs.push((name, script, write(to, name, "wasm", &program)?));
     }
-    let (style, boot) = (write(to, "style", "css", &style)?, write(to, "boot", "js", &boot)?);
-    Ok(Assets { style, boot, programs })
+    let style = write(to, "style", "css", &style)?;
+    let (boot, frame) = (write(to, "boot", "js", &boot)?, write(to, "frame", "js", &frame)?);
+    Ok(Assets { style, boot, frame, programs })
+}
+
+/// The script for pages that embed a figure, under the one name it keeps, and its hash for their
+/// `integrity`.
+fn write_embed(to: &Path, script: &[u8]) -> Result<(), Stop> {
+    let folder = to.join("embed");
+    let because = |error| Stop::because("write embed/1.js".to_owned(), error);
+    std::fs::create_dir_all(&folder).map_err(because)?;
+    std::fs::write(folder.join("1.js"), script).map_err(because)?;
+    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(script)));
+    std::fs::write(folder.join("1.js.integrity"), integrity).map_err(because)
 }
 
 fn esbuild(arguments: &[&str]) -> Result<Vec<u8>, Stop> {
     let output = Command::new("esbuild")
-        .args(arguments)
         .args(["--minify", "--target=chrome79", "--log-level=warning"])
+        // A target among them counts instead.
+        .args(arguments)
         .output()
         .map_err(|error| {
             Stop::because(

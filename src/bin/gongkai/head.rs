@@ -42,7 +42,7 @@ pub(crate) fn document(
     for (name, script, program) in &assets.programs {
         markup.put(" data-{0}=\"{1} {2}\"", &[name, script, program]);
     }
-    markup.put("></script>\n", &[]);
+    markup.put(" data-frame=\"{0}\"></script>\n", &[&assets.frame]);
     // The others are fetched when they are asked for.
     if let Some((_, script, program)) = assets.programs.first() {
         markup.put(

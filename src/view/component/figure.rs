@@ -2,7 +2,7 @@
 
 use crate::figure::{self, Content, Context, Figure, FigureId};
 use crate::i18n::{Messages, count};
-use crate::query::Time;
+use crate::query::{Query, Time};
 use crate::route::{Page, Route};
 use crate::scene::{self, Bar, Chart, Value, Width, svg};
 use crate::view::markup::Markup;
@@ -177,6 +177,14 @@ fn foot(context: &PageContext<'_>, figure: &Figure, words: &Messages) -> String 
             &[&own.href(context.root), words.open_figure],
         );
     }
+    if context.route.page == Page::Figure(figure.id) {
+        // Seen only in an embedded view.
+        let whole = Query { embed: false, ..context.route.query.clone() };
+        markup.put(
+            "<p class=\"figure__whole\"><a href=\"{0}\" target=\"_blank\" rel=\"noopener\">{1}</a></p>",
+            &[&context.href_here(whole), words.whole_page],
+        );
+    }
     if !figure.observations.is_empty() {
         push_take(&mut markup, words);
     }
@@ -208,6 +216,7 @@ fn push_take(markup: &mut Markup, words: &Messages) {
         ("png", "PNG"),
         ("quotation", words.take_quotation),
         ("link", words.take_link),
+        ("embed", words.take_embed),
     ] {
         markup.put("<button type=\"button\" data-take=\"{0}\">{1}</button>", &[kind, name]);
     }
