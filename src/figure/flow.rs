@@ -7,7 +7,7 @@ use super::{
     Content, Context, Figure, FigureId, Numbers, Observation, Quantity, empty_because, notes,
 };
 use crate::i18n::{count, share};
-use crate::model::{Report, TableForm};
+use crate::model::{Report, Row, TableForm};
 use crate::scene::{Bar, ChartKind, Key, Panel, Value};
 
 /// A number of the flow on its way to a node.
@@ -156,7 +156,7 @@ impl Reading<'_> {
     }
 
     /// An outcome with its reasons; also each reason with its number.
-    fn outcome(&mut self, group: crate::model::Row<'_>, tone: u8) -> (Panel, Vec<(i64, String)>) {
+    fn outcome(&mut self, group: Row<'_>, tone: u8) -> (Panel, Vec<(i64, String)>) {
         let locale = self.context.locale();
         let (report, table, column) = (self.report, self.table, self.column.0);
         let part = Part {

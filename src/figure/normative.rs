@@ -3,8 +3,8 @@
 //! repealed. The first edition of the form counts disclosures instead and can't be joined to this.
 
 use super::{Content, Context, Figure, FigureId, Observation, Quantity, empty_because};
-use crate::i18n::count;
 use crate::i18n::figure::FigureMessages;
+use crate::i18n::{Template, count};
 use crate::model::{Report, Row, TableForm};
 use crate::scene::{Bar, ChartKind, Key, Measure, Panel, Value};
 
@@ -134,7 +134,7 @@ fn one_agency(context: &Context<'_>, reports: &[&Report]) -> Option<Figure> {
                 bars.push(absent(label, words.normative_before, words));
             }
             let start = known.or(year.expected_before()).unwrap_or(0);
-            let label = |template: &crate::i18n::Template<1>| template.fill([&number.to_string()]);
+            let label = |template: &Template<1>| template.fill([&number.to_string()]);
             let issued = label(&words.issued_in);
             bars.push(step(context, issued, year.issued, (TONES[1], 1, start), name));
             let after = start.saturating_add(year.issued.value().unwrap_or(0));

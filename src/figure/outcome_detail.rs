@@ -4,7 +4,7 @@ use super::outcome::{TABLE, TOTAL_ROW, groups};
 use super::{
     Content, Context, FULL, Figure, FigureId, Numbers, Observation, Quantity, notes, observations,
 };
-use crate::i18n::count;
+use crate::i18n::{count, share};
 use crate::model::Row;
 use crate::query::{Basis, Sort};
 use crate::scene::{Bar, ChartKind, Key, Panel, ascending};
@@ -100,8 +100,8 @@ fn title(context: &Context<'_>, name: &str, numbers: &[Numbers], total: Quantity
     // Of equal ones the first.
     match numbers.iter().rev().max_by_key(value) {
         Some(most) if value(&most) > 0 => {
-            let share = total.value().and_then(|total| crate::i18n::share(value(&most), total));
-            let share = share.map_or(String::new(), |share| words.in_brackets.fill([&share]));
+            let part = total.value().and_then(|total| share(value(&most), total));
+            let share = part.map_or(String::new(), |share| words.in_brackets.fill([&share]));
             words.outcome_detail_title.fill([
                 name,
                 &most.full_label,

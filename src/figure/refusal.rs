@@ -7,7 +7,7 @@ use super::{
     notes, observations,
 };
 use crate::i18n::count;
-use crate::model::{Report, Row, TableForm};
+use crate::model::{Column, Report, Row, TableForm};
 use crate::query::Basis;
 use crate::scene::{Bar, ChartKind, Key, Panel, Value, ascending};
 
@@ -34,7 +34,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
         Comparison::Agencies => of_agencies(context, &reports, table),
         Comparison::One => {
             let locale = context.locale();
-            let field = |column: crate::model::Column<'_>| {
+            let field = |column: Column<'_>| {
                 let (id, label) = (column.id(), column.name(locale));
                 (id.to_owned(), label.to_owned())
             };
