@@ -346,8 +346,10 @@ test('a choice taken back before the figures arrive leaves the page as it was pr
 test('back from another page, the figures are those of the address again', async () => {
   const { page, close } = await open(base() + 'explore/');
   await running(page);
+  const printed = await text(page, '#figure-outcome-title');
   await page.selectOption('select[name=from]', '2021');
-  await until(page, () => document.querySelector('.filter-bar__chips'));
+  // Figures out of sight follow after the filters.
+  await until(page, (printed) => document.querySelector('#figure-outcome-title').textContent !== printed, printed);
   const title = await text(page, '#figure-outcome-title');
   const chart = await page.innerHTML('#figure-outcome-plot');
   await page.evaluate(() => document.querySelector('.index a[href*="suqian-city"]').click());
