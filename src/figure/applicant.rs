@@ -102,14 +102,12 @@ fn of_report(context: &Context<'_>, comparison: Comparison, report: &Report) -> 
     let one = |part: &Column<'_>| observation(context, report, table, part);
     let observations: Vec<Observation> = table.part_columns().iter().map(one).collect();
     let total = received(report, table);
-    Some(Numbers {
-        label: comparison.bar_name(context, report),
-        full_label: context.report_name(report),
-        parts: observations.iter().map(|one| one.quantity).collect(),
+    Some(Numbers::of(
+        comparison.bar_name(context, report),
+        context.report_name(report),
         total,
-        denominator: total,
         observations,
-    })
+    ))
 }
 
 /// The largest type of one report; how many reports had any request, of several.

@@ -79,14 +79,12 @@ fn year_numbers(context: &Context<'_>, report: &Report, column: &str) -> Option<
             .with(Quantity::of(report, form, &[row], column), None)
     };
     let observations: Vec<Observation> = ROWS.iter().map(observe).collect();
-    Some(Numbers {
-        label: report.year().to_string(),
-        full_label: context.report_name(report),
-        parts: observations.iter().map(|one| one.quantity).collect(),
-        total: Quantity::Absent("unread"),
-        denominator: Quantity::Absent("unread"),
+    Some(Numbers::of(
+        report.year().to_string(),
+        context.report_name(report),
+        Quantity::Absent("unread"),
         observations,
-    })
+    ))
 }
 
 /// The place of a year without a readable table.

@@ -110,15 +110,9 @@ fn of_report(
         observation.with(quantity, None)
     };
     let observations: Vec<Observation> = kinds.iter().map(observe).collect();
-    Some(Numbers {
-        label,
-        full_label: context.report_name(report),
-        parts: observations.iter().map(|one| one.quantity).collect(),
-        // Licences and penalties are no parts of one whole.
-        total: Quantity::Absent("unread"),
-        denominator: Quantity::Absent("unread"),
-        observations,
-    })
+    // Licences and penalties are no parts of one whole.
+    let whole = Quantity::Absent("unread");
+    Some(Numbers::of(label, context.report_name(report), whole, observations))
 }
 
 /// A row a kind.
@@ -209,7 +203,7 @@ fn title(
     }
 }
 
-/// For each kind, how many reports have a number, and the largest.
+/// For each kind, which report has the largest number.
 fn summary(
     context: &Context<'_>,
     comparison: Comparison,

@@ -30,6 +30,17 @@ pub(super) fn observations(bars: &[Numbers]) -> Vec<Observation> {
 pub(super) const FULL: i64 = 1_000_000;
 
 impl Numbers {
+    /// A bar of the numbers of `observations`, which are parts of `total` if that is known.
+    pub(super) fn of(
+        label: String,
+        full_label: String,
+        total: Quantity,
+        observations: Vec<Observation>,
+    ) -> Self {
+        let parts = observations.iter().map(|one| one.quantity).collect();
+        Self { label, full_label, parts, total, denominator: total, observations }
+    }
+
     /// All `bars` of the report `name` as the parts of the one whole they are shares of. It is drawn
     /// nowhere; the notes hold both against each other.
     pub(super) fn whole(name: String, bars: &[Self]) -> Self {

@@ -156,14 +156,12 @@ fn several_reports(
                 .with(Quantity::of(report, form, &group.leaf_ids(), column), total.value())
         };
         let observations: Vec<Observation> = groups(form).into_iter().map(observe).collect();
-        bars.push(Numbers {
-            label: comparison.bar_name(context, report),
-            full_label: context.report_name(report),
-            parts: observations.iter().map(|one| one.quantity).collect(),
+        bars.push(Numbers::of(
+            comparison.bar_name(context, report),
+            context.report_name(report),
             total,
-            denominator: total,
             observations,
-        });
+        ));
     }
     let (_, who) = context.column(table);
     let number = count(reports.len() as i64);

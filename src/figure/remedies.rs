@@ -90,14 +90,7 @@ fn kind_numbers(
             .with(Quantity::of(report, table, &[kind.id()], result.id()), total.value())
     };
     let observations: Vec<Observation> = table.part_columns().into_iter().map(observe).collect();
-    Some(Numbers {
-        label,
-        full_label,
-        parts: observations.iter().map(|one| one.quantity).collect(),
-        total,
-        denominator: total,
-        observations,
-    })
+    Some(Numbers::of(label, full_label, total, observations))
 }
 
 fn title(

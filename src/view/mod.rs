@@ -17,6 +17,7 @@ mod cross_reference;
 pub mod documents;
 mod drawing;
 mod emphasis;
+mod hand_over;
 pub mod markup;
 pub mod page;
 pub mod recheck;

@@ -6,15 +6,13 @@
 //! and prints each zone whose content changed. While a file is on its way, and when one failed without
 //! which the figures would be wrong, the zones stay as they are.
 
-use super::component::figure::own_route;
 use super::component::{self, filter_bar, notice};
 use super::documents::{Documents, Failure, FileId, Load};
 use super::markup::Markup;
 use super::page::{self, PageContext, Zone};
-use super::{controls, drawing};
-use crate::browser::{dom, fetch, history, take};
-use crate::figure::{self, Context, Export, FigureId};
-use crate::i18n::Messages;
+use super::{controls, drawing, hand_over};
+use crate::browser::{dom, fetch, history};
+use crate::figure::FigureId;
 use crate::model::Locale;
 use crate::query::Query;
 use crate::route::{Page, Route};
@@ -35,11 +33,11 @@ pub const RETRY: &str = "data-retry";
 type Frame = (Page, Locale);
 
 /// What is drawn, from what.
-struct Drawing {
-    root: String,
-    route: Route,
+pub(super) struct Drawing {
+    pub(super) root: String,
+    pub(super) route: Route,
     is_choosing: bool,
-    documents: Documents,
+    pub(super) documents: Documents,
     /// The query this page was drawn for; `None` while it stands as it was printed.
     shown: Option<Query>,
     /// What was written to this page, so that nothing is written twice.
@@ -47,7 +45,7 @@ struct Drawing {
     /// Figures out of sight that are still to be drawn.
     postponed: Vec<FigureId>,
     /// The figure to hand to the reader once its files are there, and as what.
-    wanted: Option<(FigureId, String)>,
+    pub(super) wanted: Option<(FigureId, String)>,
 }
 
 thread_local! {
@@ -55,7 +53,7 @@ thread_local! {
 }
 
 /// Runs `action` on the drawing, if there is one.
-fn with<T>(action: impl FnOnce(&mut Drawing) -> T) -> Option<T> {
+pub(super) fn with<T>(action: impl FnOnce(&mut Drawing) -> T) -> Option<T> {
     DRAWING.with_borrow_mut(|drawing| drawing.as_mut().map(action))
 }
 
@@ -119,7 +117,7 @@ fn read_page() -> Option<bool> {
 }
 
 impl Drawing {
-    fn context(&self) -> PageContext<'_> {
+    pub(super) fn context(&self) -> PageContext<'_> {
         PageContext {
             route: &self.route,
             documents: &self.documents,
@@ -128,7 +126,7 @@ impl Drawing {
         }
     }
 
-    fn needed(&self) -> Vec<FileId> {
+    pub(super) fn needed(&self) -> Vec<FileId> {
         self.documents.needed(&self.route, self.is_choosing)
     }
 
@@ -201,7 +199,7 @@ fn draw() {
         }
     }
     if is_wanted {
-        hand_over();
+        hand_over::hand_over();
     }
 }
 
@@ -217,109 +215,6 @@ fn fetch_missing() {
     });
     for file in missing.into_iter().flatten() {
         dom::spawn(load(file));
-    }
-}
-
-/// A figure as something to take along.
-struct Taken {
-    id: FigureId,
-    kind: String,
-    file_name: String,
-    content: String,
-    words: &'static Messages,
-}
-
-impl Drawing {
-    /// What is wanted, once its files are there; or the message about one that failed.
-    fn taken(&mut self) -> Option<Result<Taken, (FigureId, String)>> {
-        let needed = self.needed();
-        let (id, kind) = self.wanted.clone()?;
-        let context = self.context();
-        let words = context.words();
-        if !self.documents.is_complete(&needed) {
-            let failure = needed.iter().find_map(|file| match self.documents.load(file) {
-                Some(Load::Failed(failure)) => Some(failure.message(file, words)),
-                _ => None,
-            })?;
-            self.wanted = None;
-            return Some(Err((id, failure)));
-        }
-        let (selection, forms) = (context.selection(id), self.documents.forms());
-        let query = &self.route.query;
-        let catalog = self.documents.catalog();
-        let catalog = catalog.as_ref();
-        let figure =
-            figure::build(id, &Context { selection: &selection, forms: &forms, query, catalog });
-        let address = history::absolute(&own_route(&self.route, id).href(&self.root));
-        let export = Export { figure: &figure, query, address: &address, words };
-        let content = match kind.as_str() {
-            "csv" => export.csv(),
-            "json" => export.json(),
-            "svg" | "png" => export.svg().unwrap_or_default(),
-            "quotation" => export.quotation(),
-            "embed" => {
-                // Its hash is put in once it is there.
-                let site = history::absolute(&self.root);
-                export.embed_code(&site, embed_height(id), INTEGRITY)
-            }
-            _ => address.clone(),
-        };
-        let file_name = export.file_name() + "." + &kind;
-        self.wanted = None;
-        Some(Ok(Taken { id, kind, file_name, content, words }))
-    }
-}
-
-fn hand_over() {
-    match with(Drawing::taken).flatten() {
-        Some(Ok(mut taken)) => dom::spawn(async move {
-            if taken.kind == "embed" {
-                let root = with(|drawing| drawing.root.clone()).unwrap_or_default();
-                let integrity = fetch::text(&(root + "embed/1.js.integrity"), || {}).await;
-                taken.content = taken.content.replace(INTEGRITY, &integrity.unwrap_or_default());
-            }
-            let Taken { kind, file_name, content, words, .. } = &taken;
-            let is_text = matches!(kind.as_str(), "quotation" | "link" | "embed");
-            let is_done = match kind.as_str() {
-                "png" => take::save_png(file_name, content).await,
-                _ if is_text => take::copy(content).await,
-                _ => take::save(file_name, media_type(kind), content),
-            };
-            let text = match (is_done, is_text) {
-                (true, true) => words.take_copied.fill([content]),
-                (true, false) => words.take_saved.fill([file_name]),
-                // A text that can't be copied is shown, to be copied by hand.
-                (false, true) => content.clone(),
-                (false, false) => words.take_failed.to_owned(),
-            };
-            say(taken.id, &text);
-        }),
-        Some(Err((id, failure))) => say(id, &failure),
-        None => {}
-    }
-}
-
-/// Where the hash of the script stands in the code until it is known.
-const INTEGRITY: &str = "sha384-?";
-
-/// The height of a figure in a frame: as it stands here, with its margins, the page's furniture left out.
-fn embed_height(id: FigureId) -> i32 {
-    let figure = dom::by_id(&["figure-", id.id()].concat());
-    figure.map_or(0, |figure| figure.get_bounding_client_rect().height() as i32) + 32
-}
-
-fn media_type(kind: &str) -> &'static str {
-    match kind {
-        "csv" => "text/csv;charset=utf-8",
-        "json" => "application/json",
-        _ => "image/svg+xml",
-    }
-}
-
-/// Says below the figure what became of it.
-fn say(id: FigureId, text: &str) {
-    if let Some(place) = dom::by_id(&["figure-", id.id(), "-taken"].concat()) {
-        place.set_text_content(Some(text));
     }
 }
 

@@ -203,7 +203,7 @@ pub fn own_route(route: &Route, id: FigureId) -> Route {
     Route { page: Page::Figure(id), query }
 }
 
-/// What a reader can take along; done by [`crate::view::redraw`].
+/// What a reader can take along; done by `crate::view::hand_over`.
 fn push_take(markup: &mut Markup, words: &Messages) {
     markup.put(
         "<p class=\"figure__take\" role=\"group\" aria-label=\"{0}\"><span aria-hidden=\"true\">{0}</span>",
