@@ -137,7 +137,7 @@ fn draw_group(
         };
         let rect = Rect { x, y: bottom - height, width: width - px(1), height };
         scene.mark(rect, role, value);
-        if value.length.is_some() && text_width(&value.text, AMOUNT_SIZE) + px(4) <= width {
+        if value.length.is_some() && text_width(&value.text, AMOUNT_SIZE) + px(2) <= width {
             let at = Point::new(x + width / 2, rect.y - px(4));
             scene.text(at, Anchor::Middle, Role::Amount, &value.text);
         }
