@@ -13,7 +13,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const dist = process.env.GONGKAI_DIST ?? path.join(root, 'dist');
 
 // The policy README tells publishers to send; Trunk.toml sends the same.
-const policy = fs
+export const policy = fs
   .readFileSync(path.join(root, 'README.md'), 'utf8')
   .match(/^Content-Security-Policy: (.*)$/m)[1];
 
