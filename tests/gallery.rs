@@ -10,6 +10,7 @@ mod page;
 mod support;
 
 use case::{Case, cases};
+use gongkai::figure::measure::explore_agencies;
 use gongkai::figure::{Content, Context, Figure, FigureId, build};
 use gongkai::model::Locale;
 use gongkai::query::{Query, reports_in};
@@ -25,7 +26,10 @@ fn figure(case: &Case, id: FigureId, locale: Locale) -> Figure {
     let catalog = case.catalog();
     let forms = support::data::forms();
     let catalog = Some(&catalog);
-    build(id, &Context { selection: &selection, forms, query: &query, catalog })
+    explore_agencies(&case.agencies, forms, locale, |explored| {
+        let (selection, query, explored) = (&selection, &query, Some(explored));
+        build(id, &Context { selection, forms, query, catalog, explored })
+    })
 }
 
 #[test]

@@ -180,6 +180,9 @@ fn help_that_is_asked_for_is_no_error() {
         assert!(output.stderr.is_empty(), "{argument}");
         let said = lines(&output.stdout);
         assert!(said[0].starts_with("usage: gongkai check "), "{said:#?}");
-        assert!(said.iter().any(|line| line.starts_with("exit codes of build: ")), "{said:#?}");
+        assert!(
+            said.iter().any(|line| line.starts_with("exit codes of build and query: ")),
+            "{said:#?}"
+        );
     }
 }

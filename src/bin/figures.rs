@@ -19,3 +19,10 @@ pub fn update() {
 pub fn take(figure: &str, kind: &str) {
     gongkai::view::redraw::take(figure, kind);
 }
+
+/// Lists the agencies in whose names `text` is found; called by `boot.js`.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn find(text: &str) {
+    gongkai::view::redraw::find(text);
+}

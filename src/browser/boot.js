@@ -88,6 +88,30 @@
       place.querySelector('[role=status]').textContent = place.getAttribute('data-failed');
     });
   });
+  // A list is searched by what is printed with its items; of a large collection only some are printed, and
+  // the figures' program looks for the others.
+  var find = function (event) {
+    var input = event.target.closest && event.target.closest('[data-find]');
+    if (!input) return;
+    var name = input.getAttribute('data-find');
+    var list = document.getElementById(name);
+    var text = input.value.toLowerCase().replace(/\s+/g, '');
+    if (list.getAttribute('data-kind') === 'some') {
+      return withProgram('figures', function (program) { program.find(text); }, failed);
+    }
+    var found = 0;
+    list.querySelectorAll('[data-by]').forEach(function (item) {
+      var isFound = item.getAttribute('data-by').indexOf(text) >= 0;
+      item.hidden = !isFound;
+      found += isFound;
+    });
+    list.querySelectorAll('.measure-picker__group').forEach(function (group) {
+      group.hidden = !group.querySelector('[data-by]:not([hidden])');
+    });
+    var count = document.getElementById(name + '-count');
+    count.textContent = text ? count.getAttribute('data-found').replace('#', found) : '';
+  };
+  document.addEventListener('input', find);
   var startFrame = function () {
     if (!isEmbedded || window.parent === window || !window.ResizeObserver) return;
     var frame = document.createElement('script');

@@ -12,6 +12,7 @@ mod coverage;
 mod decision;
 pub mod export;
 mod flow;
+pub mod measure;
 mod narrative;
 mod normative;
 mod numbers;
@@ -23,12 +24,14 @@ mod rate;
 mod refusal;
 mod remedies;
 
+pub use crate::model::Quantity;
 pub use export::Export;
+pub use measure::Explored;
 pub use observation::Observation;
-pub use quantity::Quantity;
 
 use crate::i18n::count;
 use crate::i18n::figure::{FigureMessages, figure_messages};
+use crate::i18n::measure::measure_messages;
 use crate::model::{Catalog, Form, Locale, Report, ReportKey, TableForm};
 use crate::query::{Query, Selection};
 use crate::scene::{Chart, ChartKind, Key, Panel};
@@ -61,11 +64,14 @@ pub enum FigureId {
     Coverage,
     /// Numbers stated in the text.
     Narrative,
+    /// One measure, chosen by the reader.
+    Measure,
 }
 
 impl FigureId {
     /// All of them, in reading order.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
+        Self::Measure,
         Self::Flow,
         Self::Outcome,
         Self::OutcomeDetail,
@@ -95,6 +101,7 @@ impl FigureId {
             Self::Normative => "normative",
             Self::Coverage => "coverage",
             Self::Narrative => "narrative",
+            Self::Measure => "measure",
         }
     }
 
@@ -119,6 +126,7 @@ impl FigureId {
             Self::Normative => words.normative_name,
             Self::Coverage => words.coverage_name,
             Self::Narrative => words.narrative_name,
+            Self::Measure => measure_messages(locale).name,
         }
     }
 
@@ -127,7 +135,7 @@ impl FigureId {
         match self {
             Self::Remedies => "remedies",
             Self::Decision | Self::Normative => "proactive",
-            Self::Coverage | Self::Narrative => "",
+            Self::Coverage | Self::Narrative | Self::Measure => "",
             _ => "requests",
         }
     }
@@ -196,6 +204,8 @@ pub struct Context<'a> {
     pub query: &'a Query,
     /// All agencies and reports; only the figure of what there is needs them.
     pub catalog: Option<&'a Catalog>,
+    /// The agencies and columns of the measure asked for; only its figure needs them.
+    pub explored: Option<&'a Explored<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -303,6 +313,7 @@ pub fn build(id: FigureId, context: &Context<'_>) -> Figure {
         FigureId::Normative => normative::build(context),
         FigureId::Coverage => coverage::build(context),
         FigureId::Narrative => narrative::build(context),
+        FigureId::Measure => measure::build(context),
     };
     let mut figure = figure.unwrap_or_else(|| empty(id, context));
     // Title and sentence may state sums that are in none of the cells the notes were made from.

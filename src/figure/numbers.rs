@@ -7,6 +7,8 @@ use crate::model::Report;
 use crate::query::Basis;
 use crate::scene::{Bar, Key, Value};
 
+pub(super) use crate::query::answer::FULL;
+
 /// The numbers of one bar, before they are worded.
 pub(super) struct Numbers {
     pub(super) label: String,
@@ -25,9 +27,6 @@ pub(super) struct Numbers {
 pub(super) fn observations(bars: &[Numbers]) -> Vec<Observation> {
     bars.iter().flat_map(|bar| bar.observations.iter().cloned()).collect()
 }
-
-/// Length of 100 % in share charts. Fine enough for a tenth of a pixel on any screen.
-pub(super) const FULL: i64 = 1_000_000;
 
 impl Numbers {
     /// A bar of the numbers of `observations`, which are parts of `total` if that is known.

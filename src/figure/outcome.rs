@@ -107,7 +107,7 @@ fn one_report(
         &cell("carried_out"),
     ]);
     let subtitle = match context.query.basis {
-        Basis::Count => words.outcome_subtitle_count.fill([who]),
+        Basis::Count | Basis::Index => words.outcome_subtitle_count.fill([who]),
         Basis::Share => words.outcome_subtitle_share.fill([who, &total]),
     };
     let title = title(context, &context.report_name(report), &bars, denominator);
@@ -181,7 +181,7 @@ fn several_reports(
         }
     }
     let mut subtitle = match context.query.basis {
-        Basis::Count => words.outcome_subtitle_several_count.fill([who]),
+        Basis::Count | Basis::Index => words.outcome_subtitle_several_count.fill([who]),
         Basis::Share => words.outcome_subtitle_several_share.fill([who]),
     };
     if comparison == Comparison::Agencies {

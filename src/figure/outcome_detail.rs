@@ -20,7 +20,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
         let observation =
             Observation::new(report, table, (leaf.id(), leaf.name(locale)), (column, who), locale);
         let is_group = group.id() == leaf.id();
-        let by_size = context.query.sort == Sort::Size && !is_group;
+        let by_size = context.query.sort == Sort::SIZE && !is_group;
         let label = leaf.name(locale).to_owned();
         Numbers {
             label: if by_size {
@@ -54,7 +54,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
             numbers.push(one);
         }
     }
-    if context.query.sort == Sort::Size {
+    if context.query.sort == Sort::SIZE {
         let bars: Vec<Bar> = panels.into_iter().flat_map(|panel| panel.bars).collect();
         // Most first; of equal ones the form's order, and what has no number last.
         let size = |bar: &Bar| bar.whole.length.map_or(1, |length| -length);
@@ -78,8 +78,8 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
     let mut chart = context.chart(ChartKind::StackedBars, series, panels);
     chart.full = (basis == Basis::Share).then_some(FULL);
     let order = match context.query.sort {
-        Sort::Form => words.order_form,
-        Sort::Size => words.order_size,
+        Sort::SIZE => words.order_size,
+        Sort::Form | Sort::By { .. } => words.order_form,
     };
     Some(Figure {
         id: FigureId::OutcomeDetail,

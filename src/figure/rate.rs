@@ -81,7 +81,7 @@ fn rates(context: &Context<'_>, report: &Report) -> Option<Vec<Rate>> {
             let all = |column: &str| {
                 Quantity::total(&rows.iter().map(|row| cell(row, column)).collect::<Vec<_>>())
             };
-            (all("corrected"), difference(all(total_of(remedies)), all("pending")))
+            (all("corrected"), all(total_of(remedies)).without(all("pending")))
         };
         let (corrected, base) = decided(&["review"]);
         rates.push(rate("review_corrected", words.rate_review, corrected, base, words.of_decided));
@@ -97,15 +97,6 @@ fn rates(context: &Context<'_>, report: &Report) -> Option<Vec<Rate>> {
 
 fn total_of(table: TableForm<'_>) -> &str {
     table.total_column().map_or("", |column| column.id())
-}
-
-/// `all` without `some`; unknown unless both are known.
-fn difference(all: Quantity, some: Quantity) -> Quantity {
-    match (all, some) {
-        (Quantity::Known(all), Quantity::Known(some)) if all >= some => Quantity::Known(all - some),
-        (Quantity::Known(_), absent) => Quantity::Absent(absent.state()),
-        (absent, _) => Quantity::Absent(absent.state()),
-    }
 }
 
 impl Rate {

@@ -165,7 +165,7 @@ fn bar(context: &Context<'_>, numbers: &Numbers, fields: &[Field<'_>]) -> Bar {
 
 /// Darker for more: in five steps of the square root up to the largest number of all, so that one large
 /// number doesn't leave the others alike; zero stays blank.
-fn shade(panels: &mut [Panel]) {
+pub(super) fn shade(panels: &mut [Panel]) {
     let lengths = panels.iter().flat_map(|panel| &panel.bars).flat_map(|bar| &bar.values);
     let max = lengths.filter_map(|value| value.length).max().unwrap_or(0).max(1);
     for bar in panels.iter_mut().flat_map(|panel| &mut panel.bars) {

@@ -58,7 +58,7 @@ pub(super) fn build(context: &Context<'_>) -> Option<Figure> {
     let mut chart = context.chart(ChartKind::StackedBars, series, panels);
     chart.full = (basis == Basis::Share).then_some(FULL);
     let subtitle = match basis {
-        Basis::Count => words.remedies_subtitle_count,
+        Basis::Count | Basis::Index => words.remedies_subtitle_count,
         Basis::Share => words.remedies_subtitle_share,
     };
     Some(Figure {

@@ -6,6 +6,7 @@
 pub mod audit;
 mod en;
 pub mod figure;
+pub mod measure;
 mod messages;
 mod number;
 mod template;

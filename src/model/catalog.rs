@@ -1,7 +1,7 @@
 //! The list of agencies and reports, made by the build from the report files.
 
 use super::report::CONFIDENCE;
-use super::shape::Need::Must;
+use super::shape::Need::{May, Must};
 use super::{Finding, Json, Locale, Shape, read};
 use std::sync::Arc;
 
@@ -14,13 +14,18 @@ static REPORT: Shape = Shape::Object(&[
 static AGENCY: Shape = Shape::Object(&[
     ("id", Must, &Shape::Text),
     ("name", Must, &Shape::Localized),
+    ("pinyin", May, &Shape::Text),
     ("level", Must, &Shape::Text),
     ("region", Must, &Shape::Localized),
     ("reports", Must, &Shape::List(&REPORT)),
 ]);
-static CATALOG: Shape = Shape::Object(&[("agencies", Must, &Shape::List(&AGENCY))]);
+static CATALOG: Shape = Shape::Object(&[
+    ("agencies", Must, &Shape::List(&AGENCY)),
+    ("agency_count", May, &Shape::Whole),
+]);
 
-/// `data/catalog.json`.
+/// `data/catalog.json`: the agencies whose reports are drawn side by side unless others are asked for. All
+/// there are, or, of a collection that is too large for that, some.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalog(Arc<Json>);
 
@@ -51,6 +56,16 @@ impl Catalog {
         self.agencies().into_iter().find(|agency| agency.id() == id)
     }
 
+    /// Whether it has all agencies of the collection.
+    pub fn is_whole(&self) -> bool {
+        self.agency_count() <= self.agencies().len()
+    }
+
+    /// Number of agencies in the collection.
+    pub fn agency_count(&self) -> usize {
+        usize::from(self.0.at("agency_count").whole()).max(self.agencies().len())
+    }
+
     /// First and last report year with a table of requests.
     pub fn years_with_requests(&self) -> Option<(u16, u16)> {
         let mut span: Option<(u16, u16)> = None;
@@ -79,6 +94,16 @@ impl<'a> AgencyEntry<'a> {
     /// Whether its name could not be confirmed.
     pub fn is_unconfirmed(self) -> bool {
         self.0.at("name_unconfirmed").is_true()
+    }
+
+    /// Its Chinese name in pinyin, syllables parted by spaces.
+    pub fn pinyin(self) -> &'a str {
+        self.0.at("pinyin").text()
+    }
+
+    /// Its level: the word of the file.
+    pub fn level(self) -> &'a str {
+        self.0.at("level").text()
     }
 
     /// Province-level region.

@@ -69,6 +69,11 @@ impl Decimal {
         Amount(i128::from(self.digits).saturating_mul(unit))
     }
 
+    /// Its digits as one number, the point left out.
+    pub fn digits(self) -> i64 {
+        self.digits
+    }
+
     /// How many decimals it was printed with.
     pub fn scale(self) -> u8 {
         self.scale

@@ -13,6 +13,7 @@ mod form;
 mod grid;
 mod json;
 mod position;
+mod quantity;
 mod report;
 mod rules;
 mod shape;
@@ -25,9 +26,10 @@ pub use form::{Block, Column, Form, Layout, Row, TableForm};
 pub use grid::{CellContent, Grid, GridCell};
 pub use json::{Json, SyntaxError, parse};
 pub use position::{Located, Position, locate};
+pub use quantity::Quantity;
 pub use report::{Agencies, AgencyReports, Report, ReportKey, TABLES};
 pub use rules::Rules;
-pub use shape::{Shape, read};
+pub use shape::{Need, Shape, read};
 pub use site::{About, PLACEHOLDER, Site};
 
 /// A language of the product.

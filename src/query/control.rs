@@ -3,10 +3,11 @@
 //! Every control has a name; its value is a text, as in a form. Whatever a control can be set to
 //! changes the address, and every address sets the controls.
 
-use super::{Basis, Query, Sort, Tab, Time, url};
+use super::{Basis, By, Group, Measure, Query, Sort, Tab, Time, url};
 
 /// Names of the controls.
-pub const CONTROLS: [&str; 7] = ["body", "from", "to", "applicant", "basis", "sort", "tab"];
+pub const CONTROLS: [&str; 10] =
+    ["body", "from", "to", "measure", "by", "applicant", "basis", "denom", "sort", "tab"];
 
 impl Query {
     /// The query after the control `name` was set to `value`. Unknown names and values that mean
@@ -15,14 +16,25 @@ impl Query {
         let mut query = self.clone();
         match (name, value) {
             ("body", id) if url::is_id(id) => return self.with_body_toggled(id),
+            ("body", token) => {
+                return Group::parse(token).map_or(query, |group| self.with_group_toggled(group));
+            }
+            ("measure", id) if url::is_measure(id) => {
+                // What another measure was broken down by or divided by may mean nothing here.
+                query.measure = Some(id.to_owned());
+                query.denom = None;
+            }
+            ("by", id) => query.by = By::from_id(id).unwrap_or(query.by),
+            ("denom", "") => query.denom = None,
+            ("denom", id) if url::is_id(id) => query.denom = Some(id.to_owned()),
             ("from", _) => query.time = time_from(self.time, value),
             ("to", _) => query.time = time_to(self.time, value),
             ("applicant", "") => query.applicant = None,
             ("applicant", id) if url::is_id(id) => query.applicant = Some(id.to_owned()),
             ("basis", "count") => query.basis = Basis::Count,
             ("basis", "share") => query.basis = Basis::Share,
-            ("sort", "form") => query.sort = Sort::Form,
-            ("sort", "size") => query.sort = Sort::Size,
+            ("basis", "index") => query.basis = Basis::Index,
+            ("sort", token) => query.sort = Sort::parse(token),
             ("tab", "chart") => query.tab = Tab::Chart,
             ("tab", "table") => query.tab = Tab::Table,
             _ => {}
@@ -33,15 +45,23 @@ impl Query {
     /// What the control `name` is set to; for `body`, the ids that are checked.
     pub fn choice(&self, name: &str) -> Vec<String> {
         let value = match (name, self.time) {
-            ("body", _) => return self.body.clone(),
+            ("body", _) => {
+                let groups = self.groups.iter().map(Group::token);
+                return self.body.iter().cloned().chain(groups).collect();
+            }
+            ("measure", _) => self.measure.clone().unwrap_or_else(|| Measure::DEFAULT.to_owned()),
+            ("by", _) => self.by.id().to_owned(),
+            ("denom", _) => self.denom.clone().unwrap_or_default(),
             ("from", Time::Latest) => "latest".to_owned(),
             ("from", Time::Range(from, _)) => from.to_string(),
             ("to", Time::Range(_, to)) => to.to_string(),
             ("applicant", _) => self.applicant.clone().unwrap_or_default(),
-            ("basis", _) if self.basis == Basis::Share => "share".to_owned(),
-            ("basis", _) => "count".to_owned(),
-            ("sort", _) if self.sort == Sort::Size => "size".to_owned(),
-            ("sort", _) => "form".to_owned(),
+            ("basis", _) => match self.basis {
+                Basis::Count => "count".to_owned(),
+                Basis::Share => "share".to_owned(),
+                Basis::Index => "index".to_owned(),
+            },
+            ("sort", _) => self.sort.token(),
             ("tab", _) if self.tab == Tab::Table => "table".to_owned(),
             ("tab", _) => "chart".to_owned(),
             _ => String::new(),

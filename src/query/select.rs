@@ -1,7 +1,8 @@
 //! Which agencies and reports a query asks for.
 
-use super::Query;
-use crate::model::{AgencyReports, Catalog, Report};
+use super::frame::region_id;
+use super::{Group, Query};
+use crate::model::{AgencyEntry, AgencyReports, Catalog, Locale, Report};
 use std::sync::Arc;
 
 /// The reports a query asks for, agency by agency, of the agencies whose files are there.
@@ -44,14 +45,32 @@ impl Selection {
     }
 }
 
-/// Ids of the agencies a query asks for: those it names, or all with a table that was read.
-/// Ids that no agency has are left out.
+/// Ids of the agencies a query asks for: those it names and those of its groups, or all with a table that
+/// was read. Ids that no agency has are left out, where the catalog knows them all.
 pub fn wanted_agencies(query: &Query, catalog: &Catalog) -> Vec<String> {
-    if query.body.is_empty() {
-        let agencies = catalog.agencies().into_iter().filter(|agency| agency.has_tables());
-        return agencies.map(|agency| agency.id().to_owned()).collect();
+    let is_known = |id: &&String| !catalog.is_whole() || catalog.agency(id).is_some();
+    let mut wanted: Vec<String> = query.body.iter().filter(is_known).cloned().collect();
+    if query.body.is_empty() || !query.groups.is_empty() {
+        for agency in catalog.agencies().into_iter().filter(|agency| agency.has_tables()) {
+            if is_in_groups(agency, &query.groups) && !wanted.iter().any(|id| id == agency.id()) {
+                wanted.push(agency.id().to_owned());
+            }
+        }
     }
-    query.body.iter().filter(|id| catalog.agency(id).is_some()).cloned().collect()
+    wanted
+}
+
+/// Whether `agency` is of any of the levels and of any of the regions named.
+fn is_in_groups(agency: AgencyEntry<'_>, groups: &[Group]) -> bool {
+    let (mut levels, mut regions) = ((false, false), (false, false));
+    for group in groups {
+        let (kind, is_it) = match group {
+            Group::Level(id) => (&mut levels, agency.level() == id),
+            Group::Region(id) => (&mut regions, region_id(agency.region(Locale::En)) == *id),
+        };
+        *kind = (true, kind.1 || is_it);
+    }
+    [levels, regions].into_iter().all(|(is_named, is_it)| !is_named || is_it)
 }
 
 /// The reports of `agencies` in the years the query asks for.

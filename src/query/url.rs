@@ -13,7 +13,7 @@
 //! assert_eq!(url::print(&url::parse("?time=nonsense")), "");
 //! ```
 
-use super::{Basis, Query, Sort, Tab, Theme, Time};
+use super::{Basis, By, Group, Query, Sort, Tab, Theme, Time};
 use crate::model::Locale;
 
 /// Known parameters in canonical order.
@@ -41,14 +41,23 @@ pub fn parse(text: &str) -> Query {
     let mut query = Query::default();
     for pair in text.strip_prefix('?').unwrap_or(text).split('&').filter(|pair| !pair.is_empty()) {
         let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
-        let value = decode(raw);
+        let value = current_value(name, decode(raw));
         match name {
-            "body" => query.body = parse_ids(&value),
+            "body" => (query.body, query.groups) = parse_bodies(&value),
             "time" => query.time = parse_time(&value),
+            "measure" => query.measure = is_measure(&value).then_some(value),
+            "by" => query.by = By::from_id(&value).unwrap_or_default(),
             "applicant" => query.applicant = is_id(&value).then_some(value),
-            "basis" => query.basis = if value == "share" { Basis::Share } else { Basis::Count },
+            "denom" => query.denom = is_id(&value).then_some(value),
+            "basis" => {
+                query.basis = match value.as_str() {
+                    "share" => Basis::Share,
+                    "index" => Basis::Index,
+                    _ => Basis::Count,
+                }
+            }
             "tab" => query.tab = if value == "table" { Tab::Table } else { Tab::Chart },
-            "sort" => query.sort = if value == "size" { Sort::Size } else { Sort::Form },
+            "sort" => query.sort = Sort::parse(&value),
             "lang" => query.locale = parse_locale(&value),
             "theme" => {
                 query.theme = match value.as_str() {
@@ -74,6 +83,14 @@ pub fn parse(text: &str) -> Query {
 pub fn names(text: &str) -> impl Iterator<Item = &str> {
     let pairs = text.strip_prefix('?').unwrap_or(text).split('&');
     pairs.map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name))
+}
+
+/// Values that parameters once had, and what they are now: a link that was sent goes on working.
+pub const RETIRED: [(&str, &str, &str); 1] = [("sort", "size", "-value")];
+
+fn current_value(name: &str, value: String) -> String {
+    let is_it = |(of, retired, _): &&(&str, &str, &str)| *of == name && *retired == value;
+    RETIRED.iter().find(is_it).map_or(value.clone(), |(.., current)| (*current).to_owned())
 }
 
 /// Place in the canonical order; unknown parameters come last, as they came.
@@ -107,7 +124,11 @@ fn append(text: &mut String, name: &str, value: &str) {
 
 fn known_value(query: &Query, name: &str) -> Option<String> {
     match name {
-        "body" => (!query.body.is_empty()).then(|| query.body.join("~")),
+        "body" => {
+            let groups = query.groups.iter().map(Group::token);
+            let tokens: Vec<String> = query.body.iter().cloned().chain(groups).collect();
+            (!tokens.is_empty()).then(|| tokens.join("~"))
+        }
         "time" => match query.time {
             Time::All => None,
             Time::Latest => Some("latest".to_owned()),
@@ -115,9 +136,16 @@ fn known_value(query: &Query, name: &str) -> Option<String> {
             Time::Range(from, to) => Some(from.to_string() + ".." + &to.to_string()),
         },
         "applicant" => query.applicant.clone(),
-        "basis" => (query.basis == Basis::Share).then(|| "share".to_owned()),
+        "measure" => query.measure.clone(),
+        "by" => (query.by != By::Year).then(|| query.by.id().to_owned()),
+        "denom" => query.denom.clone(),
+        "basis" => match query.basis {
+            Basis::Count => None,
+            Basis::Share => Some("share".to_owned()),
+            Basis::Index => Some("index".to_owned()),
+        },
         "tab" => (query.tab == Tab::Table).then(|| "table".to_owned()),
-        "sort" => (query.sort == Sort::Size).then(|| "size".to_owned()),
+        "sort" => (query.sort != Sort::Form).then(|| query.sort.token()),
         "lang" => (query.locale == Locale::En).then(|| "en".to_owned()),
         "theme" => match query.theme {
             Theme::Auto => None,
@@ -129,14 +157,22 @@ fn known_value(query: &Query, name: &str) -> Option<String> {
     }
 }
 
-fn parse_ids(value: &str) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    for id in value.split('~').filter(|id| is_id(id)) {
-        if !ids.iter().any(|known| known == id) {
-            ids.push(id.to_owned());
+/// Ids of agencies, and groups of them.
+fn parse_bodies(value: &str) -> (Vec<String>, Vec<Group>) {
+    let (mut ids, mut groups) = (Vec::new(), Vec::new());
+    for token in value.split('~') {
+        match Group::parse(token) {
+            Some(group) if !groups.contains(&group) => groups.push(group),
+            None if is_id(token) && !ids.iter().any(|id| id == token) => ids.push(token.to_owned()),
+            _ => {}
         }
     }
-    ids
+    (ids, groups)
+}
+
+/// Ids of measures: ids of a table, a row and perhaps a column, with points between.
+pub(super) fn is_measure(text: &str) -> bool {
+    text.split('.').all(is_id)
 }
 
 /// Ids of agencies and columns: ASCII letters, digits, `-` and `_`; they need no encoding.

@@ -159,6 +159,11 @@ fn on_click(state: State, event: &Event) {
         }
         return;
     }
+    let button = dom::closest(event.target(), "button[data-set]");
+    if let Some(parameter) = button.and_then(|button| button.get_attribute("data-set")) {
+        state.set_parameters(&parameter);
+        return;
+    }
     let Some(click) = event.dyn_ref::<MouseEvent>() else { return };
     if click.button() != 0 || click.ctrl_key() || click.meta_key() || click.shift_key() {
         return;

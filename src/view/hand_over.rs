@@ -1,10 +1,10 @@
 //! A figure handed to the reader as a file, a text or the code that embeds it.
 
-use super::component::figure::own_route;
+use super::component::figure::{self, own_route};
 use super::documents::Load;
 use super::redraw::{Drawing, with};
 use crate::browser::{dom, fetch, history, take};
-use crate::figure::{self, Context, Export, FigureId};
+use crate::figure::{Export, FigureId};
 use crate::i18n::Messages;
 
 /// A figure as something to take along.
@@ -31,12 +31,7 @@ impl Drawing {
             self.wanted = None;
             return Some(Err((id, failure)));
         }
-        let (selection, forms) = (context.selection(id), self.documents.forms());
-        let query = &self.route.query;
-        let catalog = self.documents.catalog();
-        let catalog = catalog.as_ref();
-        let figure =
-            figure::build(id, &Context { selection: &selection, forms: &forms, query, catalog });
+        let (figure, query) = (figure::build(&context, id), &self.route.query);
         let address = history::absolute(&own_route(&self.route, id).href(&self.root));
         let export = Export { figure: &figure, query, address: &address, words };
         let content = match kind.as_str() {

@@ -6,6 +6,7 @@
 //! and prints each zone whose content changed. While a file is on its way, and when one failed without
 //! which the figures would be wrong, the zones stay as they are.
 
+use super::component::measure_picker::found_by;
 use super::component::{self, filter_bar, notice};
 use super::documents::{Documents, Failure, FileId, Load};
 use super::markup::Markup;
@@ -14,7 +15,7 @@ use super::{controls, drawing, hand_over};
 use crate::browser::{dom, fetch, history};
 use crate::figure::FigureId;
 use crate::model::Locale;
-use crate::query::Query;
+use crate::query::{AgencyNames, Query};
 use crate::route::{Page, Route};
 use std::cell::RefCell;
 
@@ -46,6 +47,10 @@ pub(super) struct Drawing {
     postponed: Vec<FigureId>,
     /// The figure to hand to the reader once its files are there, and as what.
     pub(super) wanted: Option<(FigureId, String)>,
+    /// What agencies are looked for by.
+    sought: Option<String>,
+    /// All agencies, each with what it is found by; empty until somebody looks for one.
+    known: Vec<(String, AgencyNames)>,
 }
 
 thread_local! {
@@ -77,6 +82,24 @@ pub fn take(id: &str, kind: &str) {
     draw();
 }
 
+/// Lists the agencies in whose names `text` is found: in lower case, without spaces.
+pub fn find(text: &str) {
+    read_page();
+    with(|drawing| drawing.sought = Some(text.to_owned()));
+    fetch_missing();
+    show_found();
+}
+
+/// Shows the agencies that are looked for, once it is known.
+fn show_found() {
+    let Some((list, count)) = with(Drawing::found).flatten() else { return };
+    if let (Some(place), Some(said)) = (dom::by_id("agencies"), dom::by_id("agencies-count")) {
+        place.set_inner_html(&list);
+        said.set_text_content(Some(&count));
+        set_controls();
+    }
+}
+
 /// Takes over what the page says is asked for; whether failed files are to be asked for again.
 fn read_page() -> Option<bool> {
     let app = dom::by_id("app")?;
@@ -94,6 +117,7 @@ fn read_page() -> Option<bool> {
                 drawing.written.clear();
                 drawing.postponed.clear();
                 drawing.wanted = None;
+                drawing.sought = None;
             }
         }
         None => {
@@ -108,6 +132,8 @@ fn read_page() -> Option<bool> {
                 written: Vec::new(),
                 postponed: Vec::new(),
                 wanted: None,
+                sought: None,
+                known: Vec::new(),
             });
         }
     });
@@ -127,7 +153,31 @@ impl Drawing {
     }
 
     pub(super) fn needed(&self) -> Vec<FileId> {
-        self.documents.needed(&self.route, self.is_choosing)
+        let mut files = self.documents.needed(&self.route, self.is_choosing);
+        if self.sought.is_some() && self.known.is_empty() {
+            files.push(FileId::Frame);
+            files.extend(self.documents.all_names());
+        }
+        files
+    }
+
+    /// The agencies that are looked for, once all names are there: as a list, and how many.
+    fn found(&mut self) -> Option<(String, String)> {
+        let text = self.sought.clone()?;
+        if self.known.is_empty() {
+            let files = self.documents.all_names();
+            let is_there =
+                |file: &FileId| matches!(self.documents.load(file), Some(Load::Ready(_)));
+            if files.is_empty() || !files.iter().all(is_there) {
+                return None;
+            }
+            let entry = |names: AgencyNames| {
+                let both = [names.name(Locale::ZhHans), names.name(Locale::En)];
+                (found_by(&both, &names.pinyin), names)
+            };
+            self.known = self.documents.names().into_iter().map(entry).collect();
+        }
+        Some(filter_bar::found(&self.context(), &self.known, &text))
     }
 
     fn frame(&self) -> Frame {
@@ -235,7 +285,13 @@ async fn load(file: FileId) {
 
 /// Notes how far `file` has come, and draws what that makes possible.
 fn set_load(file: FileId, load: Load) {
+    let is_name = matches!(file, FileId::Frame | FileId::Names(_));
     with(|drawing| drawing.documents.set(file, load));
+    if is_name {
+        // Only now is it known how many files have names.
+        fetch_missing();
+        show_found();
+    }
     draw();
 }
 

@@ -25,7 +25,16 @@ fn every_figure(query: &str, check: impl Fn(&Figure, &Query)) {
     for selection in &selections {
         for id in FigureId::ALL {
             check(
-                &build(id, &Context { selection, forms: &forms, query: &query, catalog: None }),
+                &build(
+                    id,
+                    &Context {
+                        selection,
+                        forms: &forms,
+                        query: &query,
+                        catalog: None,
+                        explored: None,
+                    },
+                ),
                 &query,
             );
         }
@@ -190,12 +199,24 @@ fn a_text_that_a_spreadsheet_would_run_is_none_in_csv() {
     let selection = reports_in(&query, &agencies[..1]);
     figures.push(build(
         FigureId::Caseload,
-        &Context { selection: &selection, forms: &forms, query: &query, catalog: None },
+        &Context {
+            selection: &selection,
+            forms: &forms,
+            query: &query,
+            catalog: None,
+            explored: None,
+        },
     ));
     let selection = reports_in(&query, &agencies);
     let mut figure = build(
         FigureId::Outcome,
-        &Context { selection: &selection, forms: &forms, query: &query, catalog: None },
+        &Context {
+            selection: &selection,
+            forms: &forms,
+            query: &query,
+            catalog: None,
+            explored: None,
+        },
     );
     for (observation, text) in figure.observations.iter_mut().zip([
         "=1+1",
@@ -261,7 +282,13 @@ fn the_same_view_gives_the_same_bytes_and_a_name_of_its_own() {
         let forms = forms();
         let figure = build(
             FigureId::Outcome,
-            &Context { selection: &selection, forms: &forms, query: &query, catalog: None },
+            &Context {
+                selection: &selection,
+                forms: &forms,
+                query: &query,
+                catalog: None,
+                explored: None,
+            },
         );
         let export = export(&figure, &query);
         (export.file_name(), export.csv(), export.svg().unwrap())
@@ -276,7 +303,13 @@ fn the_same_view_gives_the_same_bytes_and_a_name_of_its_own() {
     let forms = forms();
     let figure = build(
         FigureId::Remedies,
-        &Context { selection: &selection, forms: &forms, query: &query, catalog: None },
+        &Context {
+            selection: &selection,
+            forms: &forms,
+            query: &query,
+            catalog: None,
+            explored: None,
+        },
     );
     assert_eq!(export(&figure, &query).file_name(), "gongkai-suqian-city-remedies-2023-2024");
 }
@@ -290,7 +323,13 @@ fn a_quotation_has_number_definition_base_source_and_link() {
     let forms = forms();
     let figure = build(
         FigureId::Outcome,
-        &Context { selection: &selection, forms: &forms, query: &query, catalog: None },
+        &Context {
+            selection: &selection,
+            forms: &forms,
+            query: &query,
+            catalog: None,
+            explored: None,
+        },
     );
     let text = export(&figure, &query).quotation();
     for part in
@@ -306,7 +345,13 @@ fn the_code_to_embed_names_the_figure_and_is_whole_in_itself() {
     let selection = reports_in(&url::parse("?time=2024"), &all);
     let forms = forms();
     let query = url::parse("?time=2024");
-    let context = Context { selection: &selection, forms: &forms, query: &query, catalog: None };
+    let context = Context {
+        selection: &selection,
+        forms: &forms,
+        query: &query,
+        catalog: None,
+        explored: None,
+    };
     let mut figure = build(FigureId::Outcome, &context);
     figure.title = "“<b>\"&".to_owned();
     let words = messages(query.locale);

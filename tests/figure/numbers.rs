@@ -7,7 +7,16 @@ use gongkai::scene::{Bar, Chart, Value};
 fn of(reports: Vec<Vec<Report>>, id: FigureId, query: &str) -> Figure {
     let selection = Selection { agencies: reports };
     let query: Query = url::parse(query);
-    build(id, &Context { selection: &selection, forms: &forms(), query: &query, catalog: None })
+    build(
+        id,
+        &Context {
+            selection: &selection,
+            forms: &forms(),
+            query: &query,
+            catalog: None,
+            explored: None,
+        },
+    )
 }
 
 fn chart(figure: &Figure) -> &Chart {
@@ -66,7 +75,13 @@ fn several_agencies_are_compared_by_their_latest_report_and_never_added() {
     let whole = selection.with_table("requests");
     let figure = build(
         FigureId::Outcome,
-        &Context { selection: &selection, forms: &forms(), query: &url::parse(""), catalog: None },
+        &Context {
+            selection: &selection,
+            forms: &forms(),
+            query: &url::parse(""),
+            catalog: None,
+            explored: None,
+        },
     );
     assert_eq!(chart(&figure).bars().count(), whole.len());
     for (bar, reports) in chart(&figure).bars().zip(&whole) {

@@ -145,7 +145,7 @@ fn without_names(rows: Vec<Vec<String>>) -> Vec<Vec<String>> {
 
 /// The figures beside a report.
 fn report_figures() -> impl Iterator<Item = FigureId> {
-    let elsewhere = [FigureId::Coverage, FigureId::Narrative];
+    let elsewhere = [FigureId::Coverage, FigureId::Narrative, FigureId::Measure];
     FigureId::ALL.into_iter().filter(move |id| !elsewhere.contains(id))
 }
 

@@ -4,7 +4,7 @@ use crate::support::data::{EDITIONS, ReportFile, agencies, report_files, rules, 
 use crate::support::markup::{self, Element};
 use gongkai::figure::FigureId;
 use gongkai::model::{AgencyReports, Locale, Report};
-use gongkai::query::{Query, url};
+use gongkai::query::{AgencyNames, Column, Frame, Measure, NamesFile, Query, url};
 use gongkai::route::{Page, Route};
 use gongkai::view::component::{footer, header};
 use gongkai::view::documents::{Document, Documents, FileId, Load};
@@ -68,6 +68,26 @@ fn is_drawable(agency: &AgencyReports) -> bool {
     agency.reports.iter().any(has_any)
 }
 
+/// Which reports there are, the names of their agencies, and a column for each field.
+fn add_columns(documents: &mut Documents, agencies: &[Arc<AgencyReports>]) {
+    let frame = Frame::of(agencies, &EDITIONS.map(str::to_owned));
+    let frame = Document::Frame(Arc::new(frame));
+    documents.set(FileId::Frame, Load::Ready(frame));
+    let names = agencies.iter().map(|agency| {
+        let name = |locale| agency.name(locale);
+        AgencyNames::new(&agency.id, name(Locale::ZhHans), name(Locale::En), "")
+    });
+    let names = Document::Names(Arc::new(NamesFile(names.collect())));
+    documents.set(FileId::Names(0), Load::Ready(names));
+    let forms = documents.forms();
+    for field in Measure::all_fields(&forms) {
+        let reports = agencies.iter().flat_map(|agency| &agency.reports);
+        let tokens: Vec<String> = reports.map(|report| field.token(report, &forms)).collect();
+        let column = Document::Column(Arc::new(Column::parse(&tokens.join(" "))));
+        documents.set(FileId::Column(field), Load::Ready(column));
+    }
+}
+
 /// All data files, given and derived.
 pub(crate) fn documents() -> &'static Documents {
     static DOCUMENTS: OnceLock<Documents> = OnceLock::new();
@@ -96,6 +116,7 @@ pub(crate) fn documents() -> &'static Documents {
                 Document::Agencies { agencies: vec![Arc::clone(agency)], forms: forms() };
             documents.set(FileId::Agency(agency.id.clone()), Load::Ready(document));
         }
+        add_columns(&mut documents, &agencies);
         let drawable = agencies.into_iter().filter(|agency| is_drawable(agency)).collect();
         let document = Document::Agencies { agencies: drawable, forms: forms() };
         documents.set(FileId::Collection, Load::Ready(document));

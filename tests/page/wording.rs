@@ -5,6 +5,7 @@ use crate::support::data::{audit_of, report_files};
 use gongkai::figure::FigureId;
 use gongkai::i18n::audit::audit_messages;
 use gongkai::i18n::figure::figure_messages;
+use gongkai::i18n::measure::measure_messages;
 use gongkai::i18n::{Template, messages, page_messages, share};
 use gongkai::model::Locale;
 
@@ -82,6 +83,16 @@ fn every_template_says_all_it_is_given() {
         );
         assert_eq!(
             filled + template_count(words.zone),
+            template_count(words),
+            "a template is not listed"
+        );
+
+        let words = measure_messages(locale);
+        let filled = fill_all!(words,
+            rate_of cell unit_of share_of period coverage title_years title_one title_agencies title_parts title_spread title_by_level title_by_region title_by_part title_none summary summary_rows counted points mark spread_mark note_missing and_more note_omitted note_small note_carry found add_peers
+        );
+        assert_eq!(
+            filled + template_count(words.figure),
             template_count(words),
             "a template is not listed"
         );

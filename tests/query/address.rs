@@ -3,7 +3,7 @@
 use crate::support::property;
 use gongkai::figure::FigureId;
 use gongkai::model::Locale;
-use gongkai::query::{Basis, Query, Sort, Tab, Theme, Time, url};
+use gongkai::query::{Basis, By, Group, Query, Sort, SortKey, Tab, Theme, Time, url};
 use gongkai::route::{Page, Route, file_name};
 use proptest::prelude::*;
 
@@ -27,7 +27,7 @@ const ORDER: [&str; 16] = [
     "v",
 ];
 /// Those of them that no view reads yet.
-const UNREAD: [&str; 7] = ["measure", "by", "denom", "q", "focus", "hide", "v"];
+const UNREAD: [&str; 4] = ["q", "focus", "hide", "v"];
 
 fn id() -> impl Strategy<Value = String> {
     "[a-zA-Z0-9_-]{1,10}"
@@ -57,22 +57,50 @@ fn kept() -> impl Strategy<Value = Vec<(String, String)>> {
     })
 }
 
+fn groups() -> impl Strategy<Value = Vec<Group>> {
+    let group = prop_oneof![id().prop_map(Group::Level), id().prop_map(Group::Region)];
+    prop::collection::vec(group, 0..4).prop_map(|groups| {
+        let mut kept: Vec<Group> = Vec::new();
+        for group in groups {
+            if !kept.contains(&group) {
+                kept.push(group);
+            }
+        }
+        kept
+    })
+}
+
+fn measure() -> impl Strategy<Value = (Option<String>, By, Option<String>)> {
+    let measure = prop::collection::vec(id(), 1..4).prop_map(|ids| ids.join("."));
+    (prop::option::of(measure), prop::sample::select(By::ALL.to_vec()), prop::option::of(id()))
+}
+
+fn sort() -> impl Strategy<Value = Sort> {
+    let by = (prop::sample::select(SortKey::ALL.to_vec()), any::<bool>());
+    prop_oneof![Just(Sort::Form), by.prop_map(|(key, descending)| Sort::By { key, descending })]
+}
+
 fn query() -> impl Strategy<Value = Query> {
     (
-        prop::collection::btree_set(id(), 0..5),
+        (prop::collection::btree_set(id(), 0..5), groups(), measure()),
         time(),
         prop::option::of(id()),
-        prop::sample::select(vec![Basis::Count, Basis::Share]),
+        prop::sample::select(vec![Basis::Count, Basis::Share, Basis::Index]),
         prop::sample::select(vec![Tab::Chart, Tab::Table]),
-        prop::sample::select(vec![Sort::Form, Sort::Size]),
+        sort(),
         prop::sample::select(vec![Locale::ZhHans, Locale::En]),
         prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]),
         any::<bool>(),
         kept(),
     )
-        .prop_map(|(body, time, applicant, basis, tab, sort, locale, theme, embed, kept)| {
+        .prop_map(|(asked, time, applicant, basis, tab, sort, locale, theme, embed, kept)| {
+            let (body, groups, (measure, by, denom)) = asked;
             Query {
                 body: body.into_iter().collect(),
+                groups,
+                measure,
+                by,
+                denom,
                 time,
                 applicant,
                 basis,
@@ -116,6 +144,17 @@ fn the_default_query_is_no_query_string() {
 }
 
 #[test]
+fn retired_values_are_read_as_what_they_are_now() {
+    for (name, retired, current) in url::RETIRED {
+        let query = url::parse(&format!("?{name}={retired}"));
+        assert_eq!(url::print(&query), format!("?{name}={current}"));
+        assert_ne!(query, Query::default());
+    }
+    // The same value elsewhere is nothing special.
+    assert_eq!(url::print(&url::parse("?applicant=size")), "?applicant=size");
+}
+
+#[test]
 fn defaults_are_left_out() {
     let said = "?body=&time=&applicant=&basis=count&tab=chart&lang=zh-Hans&theme=auto&embed=0";
     assert_eq!(url::parse(said), Query::default());
@@ -130,17 +169,22 @@ fn every_parameter_is_read_and_printed_in_canonical_order() {
         applicant: Some("natural_person".to_owned()),
         basis: Basis::Share,
         tab: Tab::Table,
-        sort: Sort::Size,
+        sort: Sort::SIZE,
         locale: Locale::En,
         theme: Theme::Dark,
         embed: true,
-        kept: [("measure", "a%20b"), ("q", ""), ("v", "1"), ("utm", "x")]
+        groups: vec![Group::Level("county".to_owned()), Group::region("Inner Mongolia")],
+        measure: Some("requests.granted".to_owned()),
+        by: By::Applicant,
+        denom: Some("caseload".to_owned()),
+        kept: [("q", ""), ("v", "1"), ("utm", "x")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .to_vec(),
     };
-    let address = "?body=suqian-city~huaian-city&time=2019..2024&measure=a%20b\
-                   &applicant=natural_person\
-                   &basis=share&tab=table&sort=size&q=&lang=en&theme=dark&embed=1&v=1&utm=x";
+    let address = "?body=suqian-city~huaian-city~level:county~region:inner-mongolia\
+                   &time=2019..2024&measure=requests.granted&by=applicant\
+                   &applicant=natural_person&basis=share&denom=caseload\
+                   &tab=table&sort=-value&q=&lang=en&theme=dark&embed=1&v=1&utm=x";
     assert_eq!(url::print(&query), address);
     assert_eq!(url::parse(address), query);
     // The order in the address doesn't matter.
@@ -305,7 +349,11 @@ proptest! {
         };
         prop_assert!(names.is_sorted_by_key(|name| place(name)), "{:?}", names);
         for (name, is_default) in [
-            ("body", query.body.is_empty()),
+            ("body", !query.names_agencies()),
+            ("measure", query.measure.is_none()),
+            ("by", query.by == By::Year),
+            ("denom", query.denom.is_none()),
+            ("sort", query.sort == Sort::Form),
             ("time", query.time == Time::All),
             ("applicant", query.applicant.is_none()),
             ("basis", query.basis == Basis::Count),

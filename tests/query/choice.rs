@@ -15,9 +15,12 @@ fn every_control_shows_what_it_was_set_to() {
         ("from", vec!["", "latest", "2012", "2019", "2024"]),
         ("to", vec!["2012", "2019", "2024"]),
         ("applicant", vec!["", "natural_person", "other_org"]),
-        ("basis", vec!["count", "share", "count"]),
+        ("measure", vec!["requests.granted", "rate.dispute", "proactive.fees.amount_wan"]),
+        ("by", vec!["body", "level", "year"]),
+        ("denom", vec!["caseload", "received", ""]),
+        ("basis", vec!["count", "share", "index", "count"]),
         ("tab", vec!["chart", "table", "chart"]),
-        ("sort", vec!["form", "size", "form"]),
+        ("sort", vec!["form", "-value", "value", "name", "-change", "form"]),
     ] {
         assert!(CONTROLS.contains(&name));
         assert!(ranged().is_usable(name), "{name}");
@@ -28,6 +31,24 @@ fn every_control_shows_what_it_was_set_to() {
             assert_eq!(url::parse(&url::print(&query)).choice(name), [value], "{name}");
         }
     }
+}
+
+#[test]
+fn a_group_is_checked_and_unchecked() {
+    let one = Query::default().with_choice("body", "level:city");
+    let two = one.with_choice("body", "suqian-city");
+    assert_eq!(two.choice("body"), ["suqian-city", "level:city"]);
+    assert_eq!(url::print(&two), "?body=suqian-city~level:city");
+    assert_eq!(two.with_choice("body", "level:city").choice("body"), ["suqian-city"]);
+    for nonsense in ["level:", ":city", "planet:mars", "level:a b"] {
+        assert_eq!(one.with_choice("body", nonsense), one, "{nonsense}");
+    }
+}
+
+#[test]
+fn another_measure_has_its_own_denominator() {
+    let query = url::parse("?measure=requests.granted&denom=caseload");
+    assert_eq!(url::print(&query.with_choice("measure", "rate.dispute")), "?measure=rate.dispute");
 }
 
 #[test]
@@ -48,6 +69,9 @@ fn the_controls_of_the_default_query_stand_at_their_defaults() {
         ("from", ""),
         ("to", ""),
         ("applicant", ""),
+        ("measure", "rate.disclosed"),
+        ("by", "year"),
+        ("denom", ""),
         ("basis", "count"),
         ("sort", "form"),
         ("tab", "chart"),
@@ -133,13 +157,16 @@ proptest! {
     fn whatever_is_chosen_in_turn_the_address_carries_it(
         choices in prop::collection::vec(
             prop_oneof![
-                (Just("body"), prop::sample::select(vec!["a", "b", "c-d_1"])),
+                (Just("body"), prop::sample::select(vec!["a", "b", "c-d_1", "level:city", "region:hunan"])),
                 (Just("from"), prop::sample::select(vec!["", "latest", "2009", "2019", "2025"])),
                 (Just("to"), prop::sample::select(vec!["2009", "2019", "2025"])),
                 (Just("applicant"), prop::sample::select(vec!["", "natural_person"])),
-                (Just("basis"), prop::sample::select(vec!["count", "share"])),
+                (Just("basis"), prop::sample::select(vec!["count", "share", "index"])),
+                (Just("measure"), prop::sample::select(vec!["rate.granted", "requests.denied"])),
+                (Just("by"), prop::sample::select(vec!["year", "body", "outcome"])),
+                (Just("denom"), prop::sample::select(vec!["", "outcomes"])),
                 (Just("tab"), prop::sample::select(vec!["chart", "table"])),
-                (Just("sort"), prop::sample::select(vec!["form", "size"])),
+                (Just("sort"), prop::sample::select(vec!["form", "-value", "name"])),
             ],
             0..12,
         ),

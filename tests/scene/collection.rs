@@ -13,7 +13,8 @@ const LOCALES: [Locale; 2] = [Locale::ZhHans, Locale::En];
 
 /// The figure drawn for a query, if there is anything to draw.
 fn chart(id: FigureId, selection: &Selection, query: &Query) -> Option<Chart> {
-    let figure = build(id, &Context { selection, forms: forms(), query, catalog: None });
+    let figure =
+        build(id, &Context { selection, forms: forms(), query, catalog: None, explored: None });
     match figure.content {
         Content::Drawn { chart, .. } => Some(chart),
         Content::Empty(_) => None,

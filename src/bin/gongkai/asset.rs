@@ -13,6 +13,7 @@ use std::process::Command;
 const PROGRAMS: [&str; 3] = ["app", "figures", "audit"];
 
 /// Names of the published files, all in the top folder.
+#[derive(Debug)]
 pub(crate) struct Assets {
     /// The style sheet.
     pub(crate) style: String,
@@ -48,6 +49,44 @@ pub(crate) fn make(from: &Path, to: &Path) -> Result<Assets, Stop> {
     let style = write(to, "style", "css", &style)?;
     let (boot, frame) = (write(to, "boot", "js", &boot)?, write(to, "frame", "js", &frame)?);
     Ok(Assets { style, boot, frame, programs })
+}
+
+/// Takes the assets of the published folder `program` over into `to`, so that reports can be added to a
+/// released program without any tool but this one.
+pub(crate) fn adopt(program: &Path, to: &Path) -> Result<Assets, Stop> {
+    let because = |error| Stop::because(format!("list {}", program.display()), error);
+    std::fs::create_dir_all(to.join("embed")).map_err(because)?;
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(program).map_err(because)? {
+        names.extend(entry.map_err(because)?.file_name().into_string());
+    }
+    let take = |stem: &str, extension: &str| -> Result<String, Stop> {
+        let is_it = |name: &&String| {
+            name.strip_prefix(stem).is_some_and(|rest| {
+                rest.starts_with('-') && rest.ends_with(&format!(".{extension}"))
+            })
+        };
+        let missing =
+            || Stop::Failed(format!("find {stem}-….{extension} in {}", program.display()));
+        let name = names.iter().find(is_it).ok_or_else(missing)?;
+        copy(program, to, name)?;
+        Ok(name.clone())
+    };
+    let mut programs = Vec::new();
+    for name in PROGRAMS {
+        programs.push((name, take(name, "js")?, take(name, "wasm")?));
+    }
+    for name in ["embed/1.js", "embed/1.js.integrity"] {
+        copy(program, to, name)?;
+    }
+    let (style, boot, frame) = (take("style", "css")?, take("boot", "js")?, take("frame", "js")?);
+    Ok(Assets { style, boot, frame, programs })
+}
+
+fn copy(from: &Path, to: &Path, name: &str) -> Result<(), Stop> {
+    let content = std::fs::read(from.join(name))
+        .map_err(|error| Stop::because(format!("read {name} in {}", from.display()), error))?;
+    crate::build::write(to, name, &content)
 }
 
 /// The script for pages that embed a figure, under the one name it keeps, and its hash for their

@@ -1,21 +1,25 @@
 //! Makes the folder to publish: what the Trunk hook runs after the program was built.
+//!
+//! Agency by agency: its reports are read, its pages printed, written and compressed, and forgotten again.
+//! An agency whose files, and everything its pages are made from, are as they were keeps its pages.
 
 use crate::asset::{self, Assets};
-use crate::collection::{self, Collection, files_below};
+use crate::collection::{self, Agency, Collection, Derived};
+use crate::compress::{Effort, compress_file, compress_rest};
+use crate::previous::{Keys, Previous};
+use crate::work::{Progress, each};
 use crate::{Stop, head};
 use gongkai::figure::FigureId;
-use gongkai::i18n::audit::Wording;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Json, Locale, PLACEHOLDER};
 use gongkai::query::Query;
 use gongkai::route::{Page, Route, file_name};
 use gongkai::view::component::{footer, header};
-use gongkai::view::documents::FileId;
+use gongkai::view::documents::{Documents, FileId};
 use gongkai::view::page::{self, PageContext};
 use gongkai::view::state::Printed;
 use gongkai::view::{App, State};
 use leptos::prelude::*;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -23,130 +27,179 @@ use std::time::Instant;
 const BUDGETS: [(&str, usize); 4] =
     [("wasm", 80_000), ("html", 15_000), ("css", 8_000), ("json", 8_000)];
 const BUDGET_ALL: usize = 110_000;
+/// More differences than this are counted, not listed.
+const MOST_DIFFERENCES: usize = 300;
 
-/// Builds from the sources in `from` into Trunk's output in `to`.
-pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
+/// Where a build reads and writes.
+pub(crate) struct Folders {
+    /// The folder with data/, style/ and src/.
+    pub(crate) from: PathBuf,
+    /// The folder that Trunk built, which becomes the one to publish.
+    pub(crate) to: PathBuf,
+    /// A published folder whose programs and style sheet are taken as they are.
+    pub(crate) program: Option<PathBuf>,
+}
+
+/// Builds what `folders` say.
+pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
     let start = Instant::now();
+    let (from, to) = (&folders.from, &folders.to);
     let collection = collection::read(from)?;
-    print_differences(&collection);
-    for (path, text) in &collection.derived {
-        write(to, path, text.as_bytes())?;
-    }
-    let assets = asset::make(from, to)?;
-    let pages = pages(&collection);
-    for page in &pages {
-        for locale in [Locale::ZhHans, Locale::En] {
-            let path = page.path() + file_name(locale);
-            let path = if *page == Page::NotFound { page.path() } else { path };
-            if *page == Page::NotFound && locale == Locale::En {
-                continue;
-            }
-            let text = print(page, locale, &collection, &assets);
-            write(to, &path, text.as_bytes())?;
+    print_differences(&collection.differences);
+    let assets = match &folders.program {
+        Some(program) => asset::adopt(program, to)?,
+        None => asset::make(from, to)?,
+    };
+    let effort = Effort::for_reports(collection.report_count());
+    let previous = Previous::find(to);
+    let keys = Keys::new(&assets, &collection.common_hash, effort)?;
+    let printer = Printer { collection: &collection, assets: &assets, to, effort };
+    let pages = collection.report_count() * 2 * LOCALES.len();
+    let progress = Progress::new("pages", pages);
+    let kept = each(&collection.agencies, |agency| {
+        let is_kept = previous.keep(&agency.id, &keys.of(&agency.hash), to)?;
+        if !is_kept {
+            printer.agency(agency)?;
         }
-    }
-    let files = compress(to)?;
-    print_summary(&collection, &assets, &files, pages.len());
-    eprintln!("gongkai: {} pages in {:.1} s", pages.len(), start.elapsed().as_secs_f32());
+        progress.add(agency.years.len() * 2 * LOCALES.len());
+        Ok(is_kept)
+    })?;
+    let seconds = progress.finish();
+    let kept = kept.into_iter().filter(|is_kept| *is_kept).count();
+    previous.remove_others(&collection.agencies, to)?;
+    let common = printer.collection(from)?;
+    compress_rest(to, effort)?;
+    keys.write(&collection.agencies, to)?;
+    print_summary(&collection, &assets, to, pages + common);
+    eprintln!(
+        "gongkai: {pages} pages of {} agencies in {seconds:.1} s, {:.0} a second, {kept} agencies kept; \
+         all in {:.1} s",
+        collection.agencies.len(),
+        pages as f64 / seconds,
+        start.elapsed().as_secs_f32()
+    );
     Ok(())
 }
 
-fn pages(collection: &Collection) -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::NotFound];
-    pages.extend(FigureId::ALL.map(Page::Figure));
-    for key in &collection.reports {
-        let (agency, year) = (key.agency.clone(), key.year);
-        pages.push(Page::Report { agency: agency.clone(), year });
-        pages.push(Page::ReportFigures { agency, year });
+const LOCALES: [Locale; 2] = [Locale::ZhHans, Locale::En];
+
+/// Prints pages.
+struct Printer<'a> {
+    collection: &'a Collection,
+    assets: &'a Assets,
+    to: &'a Path,
+    effort: Effort,
+}
+
+impl Printer<'_> {
+    /// The data files and the pages of an agency.
+    fn agency(&self, agency: &Agency) -> Result<(), Stop> {
+        let files = self.collection.agency(&agency.id)?;
+        let mut written = vec![FileId::Agency(agency.id.clone()).path()];
+        write(self.to, &FileId::Agency(agency.id.clone()).path(), files.tables.as_bytes())?;
+        for (path, text) in &files.texts {
+            write(self.to, path, text.as_bytes())?;
+            written.push(path.clone());
+        }
+        for year in &agency.years {
+            let (agency, year) = (agency.id.clone(), *year);
+            let report = Page::Report { agency: agency.clone(), year };
+            for page in [report, Page::ReportFigures { agency, year }] {
+                for locale in LOCALES {
+                    let path = page.path() + file_name(locale);
+                    self.page(&page, locale, &files.documents, &path)?;
+                    written.push(path);
+                }
+            }
+        }
+        written.iter().try_for_each(|path| compress_file(&self.to.join(path), self.effort))
     }
-    pages
+
+    /// The data files and the pages of no single agency; how many pages there were.
+    fn collection(&self, from: &Path) -> Result<usize, Stop> {
+        let mut derived: Derived = self.collection.derive()?;
+        for (path, text) in &derived.files {
+            write(self.to, path, text.as_bytes())?;
+        }
+        for path in collection::common_files(from)? {
+            let because = |error| Stop::because(format!("copy {}", path.display()), error);
+            let content = std::fs::read(from.join(&path)).map_err(because)?;
+            write(self.to, &path.display().to_string(), &content)?;
+        }
+        let featured = self.collection.site.featured().agency;
+        if self.collection.agencies.iter().any(|agency| agency.id == featured) {
+            derived.add_reports(&self.collection.agency(&featured)?);
+        }
+        let mut pages = vec![Page::Home, Page::Explore, Page::About];
+        pages.extend(FigureId::ALL.map(Page::Figure));
+        let count = pages.len() * LOCALES.len() + 1;
+        let prints: Vec<(Page, Locale)> = pages
+            .into_iter()
+            .flat_map(|page| LOCALES.map(|locale| (page.clone(), locale)))
+            .chain([(Page::NotFound, Locale::ZhHans)])
+            .collect();
+        // One after the other: the documents they share are no thing for two threads.
+        for (page, locale) in prints {
+            let path = match page {
+                Page::NotFound => page.path(),
+                _ => page.path() + file_name(locale),
+            };
+            self.page(&page, locale, &derived.documents, &path)?;
+        }
+        Ok(count)
+    }
+
+    fn page(
+        &self,
+        page: &Page,
+        locale: Locale,
+        documents: &Documents,
+        path: &str,
+    ) -> Result<(), Stop> {
+        write(self.to, path, self.print(page, locale, documents).as_bytes())
+    }
+
+    fn print(&self, page: &Page, locale: Locale, documents: &Documents) -> String {
+        let query = Query { locale, ..Query::default() };
+        let route = Route { page: page.clone(), query };
+        let root = page.root();
+        let context = PageContext { route: &route, documents, root: &root, is_choosing: false };
+        let title = page::title(&context);
+        let printed = Printed {
+            header: header::print(&context),
+            main: page::print(&context),
+            footer: footer::print(&context),
+            title: title.clone(),
+        };
+        let state_route = route.clone();
+        let app = Owner::new().with(|| {
+            let state = State::new(state_route, printed, &root);
+            let skip_link = page_messages(locale).skip_link.to_owned();
+            view! { <App state=state skip_link=skip_link/> }.to_html()
+        });
+        // Markers for hydration, which isn't used here.
+        let app = app.replace("<!>", "");
+        head::document(&context, &self.collection.site, self.assets, &title, &app)
+    }
 }
 
-fn print(page: &Page, locale: Locale, collection: &Collection, assets: &Assets) -> String {
-    let query = Query { locale, ..Query::default() };
-    let route = Route { page: page.clone(), query };
-    let root = page.root();
-    let context = PageContext {
-        route: &route,
-        documents: &collection.documents,
-        root: &root,
-        is_choosing: false,
-    };
-    let title = page::title(&context);
-    let printed = Printed {
-        header: header::print(&context),
-        main: page::print(&context),
-        footer: footer::print(&context),
-        title: title.clone(),
-    };
-    let state_route = route.clone();
-    let app = Owner::new().with(|| {
-        let state = State::new(state_route, printed, &root);
-        let skip_link = page_messages(locale).skip_link.to_owned();
-        view! { <App state=state skip_link=skip_link/> }.to_html()
-    });
-    // Markers for hydration, which isn't used here.
-    let app = app.replace("<!>", "");
-    head::document(&context, &collection.site, assets, &title, &app)
-}
-
-fn write(to: &Path, path: &str, content: &[u8]) -> Result<(), Stop> {
+/// Writes a file, and the folders it lies in. One that was hard-linked from an older folder is replaced, not
+/// written through.
+pub(crate) fn write(to: &Path, path: &str, content: &[u8]) -> Result<(), Stop> {
     let place = to.join(path);
     let because = |error| Stop::because(format!("write {path}"), error);
     if let Some(folder) = place.parent() {
         std::fs::create_dir_all(folder).map_err(because)?;
     }
+    if place.exists() {
+        std::fs::remove_file(&place).map_err(because)?;
+    }
     std::fs::write(&place, content).map_err(because)
-}
-
-/// A published file: path below the mount point, and its size compressed by brotli.
-type Compressed = (String, usize);
-
-/// Writes `.br` and `.gz` beside every file, for servers that send them; on all cores, as brotli's
-/// best quality takes most of the build's time.
-fn compress(to: &Path) -> Result<Vec<Compressed>, Stop> {
-    let is_source = |path: &PathBuf| {
-        !path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
-    };
-    let files: Vec<PathBuf> = files_below(to)?.into_iter().filter(is_source).collect();
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    // Dealt out in turn: neighbours are of like size.
-    let share = |worker: usize| files.iter().skip(worker).step_by(workers);
-    std::thread::scope(|scope| {
-        let start = |worker| {
-            scope.spawn(move || -> Result<Vec<Compressed>, Stop> {
-                share(worker).map(|path| compress_file(to, path)).collect()
-            })
-        };
-        let handles: Vec<_> = (0..workers).map(start).collect();
-        let mut sizes = Vec::new();
-        for handle in handles {
-            let done =
-                handle.join().map_err(|_| Stop::Failed("compress: a worker stopped".to_owned()))?;
-            sizes.extend(done?);
-        }
-        Ok(sizes)
-    })
-}
-
-fn compress_file(to: &Path, path: &Path) -> Result<Compressed, Stop> {
-    let name = path.strip_prefix(to).unwrap_or(path).display().to_string();
-    let because = |error| Stop::because(format!("compress {name}"), error);
-    let content = std::fs::read(path).map_err(because)?;
-    let mut squeezed = Vec::new();
-    let parameters =
-        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut content.as_slice(), &mut squeezed, &parameters).map_err(because)?;
-    write(to, &(name.clone() + ".br"), &squeezed)?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let gzipped = gzip.write_all(&content).and_then(|()| gzip.finish()).map_err(because)?;
-    write(to, &(name.clone() + ".gz"), &gzipped)?;
-    Ok((name, squeezed.len()))
 }
 
 /// What is published, what the owner has still to fill in, and what the featured report's first view
 /// weighs against its budget.
-fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed], pages: usize) {
+fn print_summary(collection: &Collection, assets: &Assets, to: &Path, pages: usize) {
     for (field, value) in placeholders(collection.site.json(), "") {
         eprintln!(
             "warning data/site.json{field}: still the placeholder {value}; its tag is left out"
@@ -158,8 +211,10 @@ fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed],
     for (_, script, program) in assets.programs.iter().take(1) {
         view.extend([script.clone(), program.clone()]);
     }
-    let size =
-        |name: &String| files.iter().find(|(known, _)| known == name).map_or(0, |(_, size)| *size);
+    let size = |name: &String| {
+        let file = std::fs::metadata(to.join(name.clone() + ".br"));
+        file.map_or(0, |file| file.len() as usize)
+    };
     eprintln!("first view of {} (bytes, brotli):", page.path());
     for name in &view {
         eprintln!("{:>9}  {name}", size(name));
@@ -174,24 +229,10 @@ fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed],
 
 /// Differences of severity error in published reports: facts about the reports, which are published as
 /// they are.
-fn print_differences(collection: &Collection) {
-    let documents = &collection.documents;
-    let forms = documents.forms();
-    let mut lines = Vec::new();
-    for report in
-        collection.reports.iter().filter_map(|key| documents.report(&key.agency, key.year))
-    {
-        let wording = Wording::new(Locale::En, &forms, &report);
-        let path = FileId::Report(report.key()).path();
-        let checks = documents.audit(&report);
-        let errors = checks.iter().filter(|check| check.is_error());
-        lines.extend(
-            errors.map(|check| format!("  {} {path}: {}", check.rule, wording.sentence(check))),
-        );
-    }
-    if !lines.is_empty() {
-        eprintln!("published as printed, though {} numbers don't add up:", lines.len());
-        lines.iter().for_each(|line| eprintln!("{line}"));
+fn print_differences(differences: &[String]) {
+    if !differences.is_empty() {
+        eprintln!("published as printed, though {} numbers don't add up:", differences.len());
+        differences.iter().take(MOST_DIFFERENCES).for_each(|line| eprintln!("{line}"));
     }
 }
 

@@ -1,69 +1,131 @@
-//! The collection on disk: reads and checks every data file, and derives the files the program
-//! loads: the catalog, the tables of each agency, and those of all agencies in one.
+//! The collection on disk: reads and checks every data file, agency by agency, and derives the files the
+//! program loads: the catalog, the tables of each agency, those of the agencies drawn side by side, and
+//! the columns of all.
+//!
+//! Nothing of an agency's text is kept once it was read, so that the collection may be larger than memory.
 
 use crate::Stop;
-use gongkai::i18n::audit::audit_messages;
-use gongkai::model::{Detail, Finding, Form, Locale, Report, ReportKey, Rules, Severity, Site};
-use gongkai::view::documents::{Documents, FileId, Load, RULES};
+use crate::spelling::spelling;
+use gongkai::i18n::audit::{Wording, audit_messages};
+use gongkai::model::{Detail, Finding, Form, Locale, Report, Rules, Severity, Site};
+use gongkai::query::{AgencyNames, Field, Frame, Measure, NamesFile};
+use gongkai::view::documents::{Document, Documents, FileId, Load, RULES};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Everything there is to publish.
+/// More agencies than this are not drawn side by side unless asked for, and not listed on one page.
+const MOST_SIDE_BY_SIDE: usize = 60;
+
+/// What all pages are printed from, and where the reports lie.
 pub(crate) struct Collection {
-    /// All files, given and derived, as the pages read them.
-    pub(crate) documents: Documents,
-    /// Keys of the reports.
-    pub(crate) reports: Vec<ReportKey>,
     /// The deployment.
     pub(crate) site: Site,
-    /// Derived files: path below the mount point, and text.
-    pub(crate) derived: Vec<(String, String)>,
+    /// Site, forms, rules and text of the page about the site.
+    pub(crate) common: Documents,
+    /// Hash of the files those were read from.
+    pub(crate) common_hash: String,
+    /// The agencies, in reading order.
+    pub(crate) agencies: Vec<Agency>,
+    /// Differences of severity error in the reports, in words.
+    pub(crate) differences: Vec<String>,
+    folder: PathBuf,
 }
 
-struct Reading<'a> {
-    from: &'a Path,
-    documents: Documents,
+/// What is kept of an agency.
+pub(crate) struct Agency {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its reports by year.
+    pub(crate) years: Vec<u16>,
+    /// Hash of its files.
+    pub(crate) hash: String,
+    names: AgencyNames,
+    /// Its entry in the catalog.
+    entry: Value,
+    /// Whether any table of it was read.
+    has_tables: bool,
+    reports: Vec<Row>,
+}
+
+/// A report in the columns.
+struct Row {
+    year: u16,
+    confidence: String,
+    completeness: &'static str,
+    /// Its token in each column, parted by spaces.
+    tokens: String,
+}
+
+/// The files of the collection that are of no single agency.
+pub(crate) struct Derived {
+    /// Path below the mount point, and text.
+    pub(crate) files: Vec<(String, String)>,
+    /// The documents the pages of the collection are printed from.
+    pub(crate) documents: Documents,
+}
+
+/// What was read of one agency.
+struct Read {
+    agency: Option<Agency>,
     findings: Vec<Finding>,
+    differences: Vec<String>,
 }
 
-/// Reads the collection in `from`.
+/// An agency whose files are there as values.
+pub(crate) struct AgencyFiles {
+    /// Its reports, as the library and as serde_json read them.
+    pub(crate) reports: Vec<(Report, Value)>,
+    /// Path below the mount point and text of each report file.
+    pub(crate) texts: Vec<(String, String)>,
+    /// Everything its pages are printed from.
+    pub(crate) documents: Documents,
+    /// The text of `data/agency/<id>.json`.
+    pub(crate) tables: String,
+}
+
+/// Reads and checks the collection in `from`.
 ///
 /// # Errors
 /// Prints every finding; stops if one is an error, or if a file can't be read from disk.
 pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
-    let mut reading = Reading { from, documents: Documents::default(), findings: Vec::new() };
-    reading.add(FileId::Site)?;
-    reading.add(FileId::About)?;
-    let site = reading.documents.site();
+    let mut common =
+        Common { from, documents: Documents::default(), findings: Vec::new(), hash: Sha256::new() };
+    common.add(FileId::Site)?;
+    common.add(FileId::About)?;
+    let site = common.documents.site();
     for form in site.iter().flat_map(Site::forms) {
-        reading.add(FileId::Form(form.to_owned()))?;
+        common.add(FileId::Form(form.to_owned()))?;
     }
-    let forms = reading.documents.forms();
-    match Rules::read(RULES, &reading.text(RULES)?) {
-        Ok(rules) => reading.documents.set_rules(rules),
-        Err(findings) => reading.findings.extend(findings),
+    match Rules::read(RULES, &common.text(RULES)?) {
+        Ok(rules) => common.documents.set_rules(rules),
+        Err(findings) => common.findings.extend(findings),
     }
-    let mut agencies: BTreeMap<String, Vec<(u16, Value)>> = BTreeMap::new();
-    let mut reports = Vec::new();
-    for path in report_files(&from.join("data/report"))? {
-        if let Some((report, value)) = reading.report(&path, &forms)? {
-            agencies.entry(report.agency_id().to_owned()).or_default().push((report.year(), value));
-            reports.push(report.key());
-        }
+    common.documents.set_spelling(spelling);
+    let Common { documents, mut findings, hash, .. } = common;
+    let folder = from.join("data/report");
+    let fields = Measure::all_fields(&documents.forms());
+    let reading = Reading { folder: &folder, common: &documents, fields: &fields };
+    let read = crate::work::each(&agency_folders(&folder)?, |id| reading.agency(id))?;
+    let (mut agencies, mut differences) = (Vec::new(), Vec::new());
+    for read in read {
+        agencies.extend(read.agency);
+        findings.extend(read.findings);
+        differences.extend(read.differences);
     }
-    let errors = print_findings(&reading.findings);
+    let errors = print_findings(&findings);
     let (Some(site), 0) = (site, errors) else { return Err(Stop::Findings(errors.max(1))) };
-    let derived = derived_files(&agencies, &forms, &reading.documents);
-    for (path, text) in &derived {
-        let file = derived_id(path);
-        match file.read(text) {
-            Ok(document) => reading.documents.set(file, Load::Ready(document)),
-            Err(findings) => return Err(Stop::Findings(print_findings(&findings))),
-        }
-    }
-    Ok(Collection { documents: reading.documents, reports, site, derived })
+    // Reading order: by region, then by level, provinces' own organs first, then by name.
+    agencies.sort_by_cached_key(|agency| {
+        let text = |pointer: &str| {
+            agency.entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+        };
+        let region = text("/region/en").to_owned();
+        (region, level_rank(text("/level")), text("/name/en").to_owned(), agency.id.clone())
+    });
+    let common_hash = hex(&hash.finalize());
+    Ok(Collection { site, common: documents, common_hash, agencies, differences, folder })
 }
 
 fn print_findings(findings: &[Finding]) -> usize {
@@ -73,11 +135,20 @@ fn print_findings(findings: &[Finding]) -> usize {
     findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 
-impl Reading<'_> {
-    fn text(&self, path: &str) -> Result<String, Stop> {
+struct Common<'a> {
+    from: &'a Path,
+    documents: Documents,
+    findings: Vec<Finding>,
+    hash: Sha256,
+}
+
+impl Common<'_> {
+    fn text(&mut self, path: &str) -> Result<String, Stop> {
         let place = self.from.join(path);
-        std::fs::read_to_string(&place)
-            .map_err(|error| Stop::because(format!("read {path}"), error))
+        let text = std::fs::read_to_string(&place)
+            .map_err(|error| Stop::because(format!("read {path}"), error))?;
+        self.hash.update(text.as_bytes());
+        Ok(text)
     }
 
     fn add(&mut self, file: FileId) -> Result<(), Stop> {
@@ -88,105 +159,305 @@ impl Reading<'_> {
         }
         Ok(())
     }
+}
 
-    /// Reads one report file: the report, and its tables as the derived files hold them.
-    fn report(&mut self, path: &Path, forms: &[Form]) -> Result<Option<(Report, Value)>, Stop> {
-        let name = format!("data/report/{}", path.display());
-        let text = self.text(&name)?;
-        let report = match Report::read(&name, &text) {
+struct Reading<'a> {
+    folder: &'a Path,
+    common: &'a Documents,
+    fields: &'a [Field],
+}
+
+impl Reading<'_> {
+    /// Reads, checks and audits the reports of the agency in the folder `id`.
+    fn agency(&self, id: &str) -> Result<Read, Stop> {
+        let mut read = Read { agency: None, findings: Vec::new(), differences: Vec::new() };
+        let mut documents = self.common.clone();
+        let forms = documents.forms();
+        let mut hash = Sha256::new();
+        let mut reports: Vec<(Report, Value, Value)> = Vec::new();
+        for (name, text) in texts(self.folder, id)? {
+            hash.update(name.as_bytes());
+            hash.update(text.as_bytes());
+            let Some(report) = self.report(&name, &text, &forms, &mut read.findings) else {
+                continue;
+            };
+            let value =
+                serde_json::from_str(&text).map_err(|error| Stop::because("read JSON", error))?;
+            let file = FileId::Report(report.key());
+            documents.set(file, Load::Ready(Document::Report(report.clone())));
+            let entry = report_entry(&report, &value, &text);
+            reports.push((report, value, entry));
+        }
+        for (report, ..) in &reports {
+            let wording = Wording::new(Locale::En, &forms, report);
+            let path = FileId::Report(report.key()).path();
+            let checks = documents.audit(report);
+            let errors = checks.iter().filter(|check| check.is_error());
+            read.differences.extend(
+                errors.map(|check| format!("  {} {path}: {}", check.rule, wording.sentence(check))),
+            );
+        }
+        read.agency = self.kept(id, hex(&hash.finalize()), &reports, &forms);
+        Ok(read)
+    }
+
+    fn report(
+        &self,
+        name: &str,
+        text: &str,
+        forms: &[Form],
+        findings: &mut Vec<Finding>,
+    ) -> Option<Report> {
+        let report = match Report::read(name, text) {
             Ok(report) => report,
-            Err(findings) => {
-                self.findings.extend(findings);
-                return Ok(None);
+            Err(found) => {
+                findings.extend(found);
+                return None;
             }
         };
-        self.findings.extend(report.edition_findings(&name, forms));
-        let key = report.key();
-        let expected = PathBuf::from(&key.agency).join(format!("{}.json", key.year));
-        if expected != path {
-            self.findings.push(Finding {
-                rule: "FILE-NAME",
-                severity: Severity::Error,
-                file: name,
-                place: "/agency/id, /year".to_owned(),
-                detail: Detail::UnknownKey(expected.display().to_string()),
-            });
-            return Ok(None);
+        findings.extend(report.edition_findings(name, forms));
+        let expected = FileId::Report(report.key()).path();
+        if expected == name {
+            return Some(report);
         }
-        let value =
-            serde_json::from_str(&text).map_err(|error| Stop::because("read JSON", error))?;
-        let file = FileId::Report(key);
-        let document = file.read(&text).map_err(|findings| Stop::Findings(findings.len()))?;
-        self.documents.set(file, Load::Ready(document));
-        Ok(Some((report, value)))
+        findings.push(Finding {
+            rule: "FILE-NAME",
+            severity: Severity::Error,
+            file: name.to_owned(),
+            place: "/agency/id, /year".to_owned(),
+            detail: Detail::UnknownKey(expected.trim_start_matches("data/report/").to_owned()),
+        });
+        None
+    }
+
+    fn kept(
+        &self,
+        id: &str,
+        hash: String,
+        reports: &[(Report, Value, Value)],
+        forms: &[Form],
+    ) -> Option<Agency> {
+        let (latest, value, _) = reports.last()?;
+        let about = &value["agency"];
+        let row = |(report, ..): &(Report, Value, Value)| Row {
+            year: report.year(),
+            confidence: report.source("confidence").to_owned(),
+            completeness: report.completeness(),
+            tokens: self
+                .fields
+                .iter()
+                .map(|field| field.token(report, forms))
+                .collect::<Vec<String>>()
+                .join(" "),
+        };
+        let name = |locale| latest.agency_name(locale);
+        let zh_hans = name(Locale::ZhHans);
+        let rows: Vec<Row> = reports.iter().map(row).collect();
+        Some(Agency {
+            id: id.to_owned(),
+            years: rows.iter().map(|row| row.year).collect(),
+            hash,
+            names: AgencyNames::new(id, zh_hans, name(Locale::En), &spelling(zh_hans)),
+            has_tables: rows.iter().any(|row| matches!(row.completeness, "whole" | "part")),
+            entry: json!({
+                "id": id,
+                "name": about["name"],
+                "name_unconfirmed": about["name_unconfirmed"],
+                "pinyin": spelling(zh_hans),
+                "level": about["level"],
+                "region": about["region"],
+                "reports": reports.iter().map(|(.., entry)| entry.clone()).collect::<Vec<Value>>(),
+            }),
+            reports: rows,
+        })
     }
 }
 
-/// Paths `<agency>/<year>.json` below `folder`, in order.
-fn report_files(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
-    let list = |folder: &Path| -> Result<Vec<PathBuf>, Stop> {
-        let because = |error| Stop::because(format!("list {}", folder.display()), error);
-        let mut paths = Vec::new();
-        for entry in std::fs::read_dir(folder).map_err(because)? {
-            paths.push(entry.map_err(because)?.path());
+/// The entry of a report in the catalog.
+fn report_entry(report: &Report, value: &Value, text: &str) -> Value {
+    json!({
+        "year": value["year"],
+        "form": value["form"],
+        "completeness": report.completeness(),
+        "confidence": value.pointer("/source/confidence"),
+        "requests": report.has_table("requests"),
+        "figures": value["narrative_figures"].as_array().is_some_and(|list| !list.is_empty()),
+        "bytes": text.len(),
+        "sha256": hex(&Sha256::digest(text.as_bytes())),
+    })
+}
+
+/// Names of the folders in `folder`, in order.
+fn agency_folders(folder: &Path) -> Result<Vec<String>, Stop> {
+    let mut names = Vec::new();
+    for path in entries(folder)?.into_iter().filter(|path| path.is_dir()) {
+        names.extend(path.file_name().and_then(|name| name.to_str()).map(str::to_owned));
+    }
+    Ok(names)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let because = |error| Stop::because(format!("list {}", folder.display()), error);
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(because)? {
+        paths.push(entry.map_err(because)?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Path below the mount point and text of each report file of the agency `id`.
+fn texts(folder: &Path, id: &str) -> Result<Vec<(String, String)>, Stop> {
+    let mut texts = Vec::new();
+    for path in entries(&folder.join(id))? {
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = format!("data/report/{id}/{file}");
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| Stop::because(format!("read {name}"), error))?;
+            texts.push((name, text));
         }
-        paths.sort();
-        Ok(paths)
-    };
-    let mut files = Vec::new();
-    for agency in list(folder)?.iter().filter(|path| path.is_dir()) {
-        for file in list(agency)? {
-            if file.extension().is_some_and(|extension| extension == "json")
-                && let Ok(relative) = file.strip_prefix(folder)
-            {
-                files.push(relative.to_owned());
+    }
+    Ok(texts)
+}
+
+impl Collection {
+    /// Number of reports.
+    pub(crate) fn report_count(&self) -> usize {
+        self.agencies.iter().map(|agency| agency.years.len()).sum()
+    }
+
+    /// The reports of the agency `id`, and what its pages are printed from.
+    pub(crate) fn agency(&self, id: &str) -> Result<AgencyFiles, Stop> {
+        let mut documents = self.common.clone();
+        let mut reports = Vec::new();
+        let texts = texts(&self.folder, id)?;
+        for (name, text) in &texts {
+            // The files were checked; that one changed meanwhile is no reason to go on without it.
+            let report = Report::read(name, text).map_err(|found| Stop::Findings(found.len()))?;
+            let value: Value =
+                serde_json::from_str(text).map_err(|error| Stop::because("read JSON", error))?;
+            let file = FileId::Report(report.key());
+            documents.set(file, Load::Ready(Document::Report(report.clone())));
+            reports.push((report, value));
+        }
+        let forms = documents.forms();
+        let entry = agency_tables(&reports);
+        let forms = forms_of(std::slice::from_ref(&entry), &forms);
+        let tables = json!({"schema": 1, "forms": forms, "agencies": [entry]}).to_string();
+        set(&mut documents, FileId::Agency(id.to_owned()), &tables)?;
+        Ok(AgencyFiles { reports, texts, documents, tables })
+    }
+
+    /// Whether all agencies can be drawn side by side and listed on one page.
+    pub(crate) fn is_small(&self) -> bool {
+        self.agencies.len() <= MOST_SIDE_BY_SIDE
+    }
+
+    /// The agencies that are drawn side by side unless others are asked for: all, or those most like the
+    /// featured one: of its region and level, then of its level, then of its region.
+    fn side_by_side(&self) -> Vec<&Agency> {
+        let mut chosen: Vec<&Agency> = self.agencies.iter().collect();
+        if self.is_small() {
+            return chosen;
+        }
+        let featured = self.site.featured().agency;
+        let about = |agency: &Agency| {
+            ["/level", "/region/en"].map(|pointer| agency.entry.pointer(pointer).cloned())
+        };
+        let like = self.agencies.iter().find(|agency| agency.id == featured).map(about);
+        let [level, region] = like.unwrap_or_default();
+        chosen.sort_by_key(|agency| {
+            let [its_level, its_region] = about(agency);
+            (agency.id != featured, !agency.has_tables, its_level != level, its_region != region)
+        });
+        chosen.truncate(MOST_SIDE_BY_SIDE);
+        let names: BTreeSet<&str> = chosen.iter().map(|agency| agency.id.as_str()).collect();
+        self.agencies.iter().filter(|agency| names.contains(agency.id.as_str())).collect()
+    }
+
+    /// Derives the files of the collection.
+    pub(crate) fn derive(&self) -> Result<Derived, Stop> {
+        let forms = self.common.forms();
+        let mut derived = Derived { files: Vec::new(), documents: self.common.clone() };
+        let shown = self.side_by_side();
+        let entries: Vec<&Value> = shown.iter().map(|agency| &agency.entry).collect();
+        let catalog =
+            json!({"schema": 1, "agencies": entries, "agency_count": self.agencies.len()});
+        derived.add(FileId::Catalog, catalog.to_string())?;
+        let mut tables = Vec::new();
+        for agency in shown.iter().filter(|agency| agency.has_tables) {
+            tables.push(agency_tables(&self.agency(&agency.id)?.reports));
+        }
+        // In the order of ids, as ever: figures of one report take the first of equal ones.
+        let id =
+            |entry: &Value| entry.pointer("/agency/id").and_then(Value::as_str).map(str::to_owned);
+        tables.sort_by_key(id);
+        let named = forms_of(&tables, &forms);
+        let collection = json!({"schema": 1, "forms": named, "agencies": tables});
+        derived.add(FileId::Collection, collection.to_string())?;
+        self.derive_columns(&forms, &mut derived)?;
+        Ok(derived)
+    }
+
+    /// Which reports there are, the names of their agencies, and a column for each field.
+    fn derive_columns(&self, forms: &[Form], derived: &mut Derived) -> Result<(), Stop> {
+        let forms_named = forms.iter().map(|form| form.id().to_owned()).collect();
+        let mut frame = Frame::new(forms_named);
+        let fields = Measure::all_fields(forms);
+        let mut columns = vec![String::new(); fields.len()];
+        for agency in &self.agencies {
+            let text = |pointer: &str| {
+                agency.entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+            };
+            frame.add_agency(text("/level"), text("/region/zh-Hans"), text("/region/en"));
+            for row in &agency.reports {
+                frame.add_report(row.year, &row.confidence, row.completeness);
+                for (column, token) in columns.iter_mut().zip(row.tokens.split(' ')) {
+                    if !column.is_empty() {
+                        column.push(' ');
+                    }
+                    column.push_str(token);
+                }
             }
         }
+        derived.add(FileId::Frame, frame.print())?;
+        let last = self.agencies.len().checked_sub(1).map(NamesFile::of);
+        for number in 0..last.map_or(0, |last| last + 1) {
+            let names = self.agencies.iter().enumerate();
+            let names = names.filter(|(agency, _)| NamesFile::of(*agency) == number);
+            let names = NamesFile(names.map(|(_, agency)| agency.names.clone()).collect());
+            derived.add(FileId::Names(number), names.print())?;
+        }
+        for (field, values) in fields.into_iter().zip(columns) {
+            derived
+                .add(FileId::Column(field), format!("{{\"schema\":1,\"values\":\"{values}\"}}"))?;
+        }
+        Ok(())
     }
-    Ok(files)
 }
 
-fn derived_id(path: &str) -> FileId {
-    match path.strip_prefix("data/agency/") {
-        Some(name) => FileId::Agency(name.trim_end_matches(".json").to_owned()),
-        None if path == FileId::Catalog.path() => FileId::Catalog,
-        None => FileId::Collection,
+impl Derived {
+    fn add(&mut self, file: FileId, text: String) -> Result<(), Stop> {
+        set(&mut self.documents, file.clone(), &text)?;
+        self.files.push((file.path(), text));
+        Ok(())
     }
-}
 
-fn derived_files(
-    agencies: &BTreeMap<String, Vec<(u16, Value)>>,
-    forms: &[Form],
-    documents: &Documents,
-) -> Vec<(String, String)> {
-    let mut files = Vec::new();
-    let mut entries: Vec<Value> = Vec::new();
-    let mut all: Vec<Value> = Vec::new();
-    for (id, reports) in agencies {
-        let tables: Vec<Value> = reports.iter().map(|(_, report)| tables_of(report)).collect();
-        let agency = reports.last().map_or(Value::Null, |(_, report)| report["agency"].clone());
-        let entry = json!({"agency": agency, "reports": tables});
-        let forms = forms_of(std::slice::from_ref(&entry), forms);
-        let file = json!({"schema": 1, "forms": forms, "agencies": [entry]});
-        files.push((FileId::Agency(id.clone()).path(), file.to_string()));
-        entries.push(catalog_entry(&agency, id, reports, documents));
-        if tables_are_there(&entry) {
-            all.push(entry);
+    /// Adds what is known of the reports of one agency, for pages that show some of it.
+    pub(crate) fn add_reports(&mut self, files: &AgencyFiles) {
+        for (report, _) in &files.reports {
+            let file = FileId::Report(report.key());
+            self.documents.set(file, Load::Ready(Document::Report(report.clone())));
         }
     }
-    // Reading order: by region, then by name, provinces' own organs first.
-    let order = |entry: &Value| {
-        let text = |pointer: &str| {
-            entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned()
-        };
-        (text("/region/en"), level_rank(&text("/level")), text("/name/en"))
-    };
-    entries.sort_by_key(order);
-    let catalog = json!({"schema": 1, "agencies": entries});
-    files.push((FileId::Catalog.path(), catalog.to_string()));
-    let collection = json!({"schema": 1, "forms": forms_of(&all, forms), "agencies": all});
-    files.push((FileId::Collection.path(), collection.to_string()));
-    files
+}
+
+/// Notes the document in `text`, as the program will read it.
+fn set(documents: &mut Documents, file: FileId, text: &str) -> Result<(), Stop> {
+    let document = file.read(text).map_err(|findings| Stop::Findings(print_findings(&findings)))?;
+    documents.set(file, Load::Ready(document));
+    Ok(())
 }
 
 fn level_rank(level: &str) -> usize {
@@ -200,6 +471,13 @@ fn level_rank(level: &str) -> usize {
         "zone_department",
     ];
     LEVELS.iter().position(|known| *known == level).unwrap_or(LEVELS.len())
+}
+
+/// An agency with the tables of its reports.
+fn agency_tables(reports: &[(Report, Value)]) -> Value {
+    let agency = reports.last().map_or(Value::Null, |(_, value)| value["agency"].clone());
+    let tables: Vec<Value> = reports.iter().map(|(_, value)| tables_of(value)).collect();
+    json!({"agency": agency, "reports": tables})
 }
 
 /// A report without its text and remarks, with the numbers stated in it.
@@ -227,14 +505,6 @@ fn tables_of(report: &Value) -> Value {
     Value::Object(kept)
 }
 
-fn tables_are_there(entry: &Value) -> bool {
-    let reports = entry["reports"].as_array();
-    let has = |report: &Value| {
-        report["tables"].as_object().is_some_and(|tables| tables.values().any(Value::is_object))
-    };
-    reports.is_some_and(|reports| reports.iter().any(has))
-}
-
 /// The forms that the tables of `entries` follow, as far as there are files for them.
 fn forms_of(entries: &[Value], forms: &[Form]) -> Vec<String> {
     let mut used = BTreeSet::new();
@@ -245,43 +515,26 @@ fn forms_of(entries: &[Value], forms: &[Form]) -> Vec<String> {
     used.into_iter().filter(|id| forms.iter().any(|form| form.id() == id)).collect()
 }
 
-fn catalog_entry(
-    agency: &Value,
-    id: &str,
-    reports: &[(u16, Value)],
-    documents: &Documents,
-) -> Value {
-    let entry = |(year, value): &(u16, Value)| {
-        let text = value.to_string();
-        let report = documents.report(id, *year);
-        let completeness = report.as_ref().map_or("located", Report::completeness);
-        json!({
-            "year": year,
-            "form": value["form"],
-            "completeness": completeness,
-            "confidence": value.pointer("/source/confidence"),
-            "requests": report.as_ref().is_some_and(|report| report.has_table("requests")),
-            "figures": value["narrative_figures"].as_array().is_some_and(|list| !list.is_empty()),
-            "bytes": text.len(),
-            "sha256": hex(&Sha256::digest(text.as_bytes())),
-        })
-    };
-    json!({
-        "id": id,
-        "name": agency["name"],
-        "name_unconfirmed": agency["name_unconfirmed"],
-        "level": agency["level"],
-        "region": agency["region"],
-        "reports": reports.iter().map(entry).collect::<Vec<Value>>(),
-    })
+/// Path below `from` of each data file that is no report.
+pub(crate) fn common_files(from: &Path) -> Result<Vec<PathBuf>, Stop> {
+    let mut files = Vec::new();
+    for path in entries(&from.join("data"))? {
+        match path.is_dir() {
+            true if path.ends_with("report") => {}
+            true => files.extend(files_below(&path)?),
+            false => files.push(path),
+        }
+    }
+    Ok(files
+        .into_iter()
+        .filter_map(|path| path.strip_prefix(from).map(Path::to_owned).ok())
+        .collect())
 }
 
 /// All files below `folder`, in order.
 pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
-    let because = |error| Stop::because(format!("list {}", folder.display()), error);
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(because)? {
-        let path = entry.map_err(because)?.path();
+    for path in entries(folder)? {
         if path.is_dir() {
             files.extend(files_below(&path)?);
         } else {

@@ -5,8 +5,13 @@ mod asset;
 mod build;
 mod check;
 mod collection;
+mod compress;
 mod head;
+mod previous;
+mod query;
+mod spelling;
 mod wording;
+mod work;
 
 use gongkai::model::Locale;
 use std::path::PathBuf;
@@ -14,7 +19,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: gongkai check [--lang zh-Hans|en] [--all] [--format json] [--data DIR] FILE|DIR ...
-       gongkai build [--from DIR] [--to DIR]
+       gongkai build [--from DIR] [--to DIR] [--program DIR]
+       gongkai query [--format csv|json] [--folder DIR] [--site URL] ADDRESS
        gongkai help
 
 check   adds reports up and prints what doesn't hold, with line and column of each cell.
@@ -25,9 +31,15 @@ check   adds reports up and prints what doesn't hold, with line and column of ea
 build   validates the collection, prints every page, names and compresses every file.
         --from  the folder with data/, style/ and src/ (default: the current folder)
         --to    the folder that Trunk built (default: $TRUNK_STAGING_DIR, else dist)
+        --program  a published folder whose programs and style sheet are taken as they are: reports are
+                   added without Trunk and esbuild
+query   prints the numbers that the page at ADDRESS shows, such as 'explore/?measure=requests.granted&by=level'.
+        --format  csv (default) or json
+        --folder  the published folder (default: dist)
+        --site    where it is published, for the addresses in the output
 
 exit codes of check: 0 nothing wrong, 1 findings of severity error, 2 a file could not be read
-exit codes of build: 0 done, 1 the collection can't be published as it is, 2 wrong use or no file access";
+exit codes of build and query: 0 done, 1 the collection can't be published as it is, 2 wrong use or no file access";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,7 +50,11 @@ fn main() -> ExitCode {
             None => usage(),
         },
         ["build", options @ ..] => match folders(options) {
-            Some((from, to)) => finish(build::run(&from, &to)),
+            Some(folders) => finish(build::run(&folders)),
+            None => usage(),
+        },
+        ["query", options @ ..] => match query_options(options) {
+            Some(options) => finish(query::run(&options).map(|text| print!("{text}"))),
             None => usage(),
         },
         ["help" | "--help" | "-h"] => {
@@ -89,22 +105,51 @@ fn check_options(words: &[&str]) -> Option<check::Options> {
     (!options.paths.is_empty()).then_some(options)
 }
 
+fn query_options(words: &[&str]) -> Option<query::Options> {
+    let mut options = query::Options {
+        address: String::new(),
+        json: false,
+        folder: PathBuf::from("dist"),
+        site: String::new(),
+    };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--format" => match *words.next()? {
+                "csv" => options.json = false,
+                "json" => options.json = true,
+                _ => return None,
+            },
+            "--folder" => options.folder = PathBuf::from(words.next()?),
+            "--site" => options.site = (*words.next()?).to_owned(),
+            option if option.starts_with("--") => return None,
+            address if options.address.is_empty() => options.address = address.to_owned(),
+            _ => return None,
+        }
+    }
+    (!options.address.is_empty()).then_some(options)
+}
+
 fn usage() -> ExitCode {
     eprintln!("{USAGE}");
     ExitCode::from(2)
 }
 
-fn folders(options: &[&str]) -> Option<(PathBuf, PathBuf)> {
-    let mut from = PathBuf::from(".");
-    let mut to = PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").unwrap_or("dist".into()));
+fn folders(options: &[&str]) -> Option<build::Folders> {
+    let mut folders = build::Folders {
+        from: PathBuf::from("."),
+        to: PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").unwrap_or("dist".into())),
+        program: None,
+    };
     for option in options.chunks(2) {
         match option {
-            ["--from", folder] => from = PathBuf::from(folder),
-            ["--to", folder] => to = PathBuf::from(folder),
+            ["--from", folder] => folders.from = PathBuf::from(folder),
+            ["--to", folder] => folders.to = PathBuf::from(folder),
+            ["--program", folder] => folders.program = Some(PathBuf::from(folder)),
             _ => return None,
         }
     }
-    Some((from, to))
+    Some(folders)
 }
 
 fn finish(result: Result<(), Stop>) -> ExitCode {

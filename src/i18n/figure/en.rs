@@ -3,7 +3,7 @@
 use super::{FigureMessages, Template};
 use crate::i18n::en::MESSAGES;
 
-pub(super) static FIGURE_MESSAGES: FigureMessages = FigureMessages {
+pub(in crate::i18n) static FIGURE_MESSAGES: FigureMessages = FigureMessages {
     zone: &MESSAGES,
     coverage_marks: ["W", "P", "T", "L"],
     coverage_states: ["all three tables", "some tables", "text only", "located only"],

@@ -1,7 +1,7 @@
 //! The words of figures. They are in the program that draws figures, not in that of the first view.
 
-mod en;
-mod zh_hans;
+pub(super) mod en;
+pub(super) mod zh_hans;
 
 use super::{Messages, Template};
 use crate::model::Locale;

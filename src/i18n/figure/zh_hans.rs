@@ -3,7 +3,7 @@
 use super::{FigureMessages, Template};
 use crate::i18n::zh_hans::MESSAGES;
 
-pub(super) static FIGURE_MESSAGES: FigureMessages = FigureMessages {
+pub(in crate::i18n) static FIGURE_MESSAGES: FigureMessages = FigureMessages {
     zone: &MESSAGES,
     coverage_marks: ["全", "部", "文", "知"],
     coverage_states: ["三表齐全", "部分表", "仅有文字", "仅知出处"],

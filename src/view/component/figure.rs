@@ -1,8 +1,8 @@
 //! A figure on a page: title, sentence, chart, table, notes and sources.
 
-use crate::figure::{self, Content, Context, Figure, FigureId};
+use crate::figure::{self, Content, Context, Explored, Figure, FigureId};
 use crate::i18n::{Messages, count};
-use crate::query::{Query, Time};
+use crate::query::{Query, Sort, SortKey, Time};
 use crate::route::{Page, Route};
 use crate::scene::{self, Bar, Chart, Value, Width, svg};
 use crate::view::markup::Markup;
@@ -10,14 +10,12 @@ use crate::view::page::{PageContext, Zone};
 
 /// The figure `id` for the reader's query: the ids and contents of its zones.
 pub fn zones(context: &PageContext<'_>, id: FigureId) -> Vec<Zone> {
+    zones_of(context, &build(context, id), true)
+}
+
+/// The zones of `figure`; without `is_drawn` the place of a chart stays empty.
+fn zones_of(context: &PageContext<'_>, figure: &Figure, is_drawn: bool) -> Vec<Zone> {
     let words = context.words();
-    let forms = context.documents.forms();
-    let selection = context.selection(id);
-    let query = &context.route.query;
-    let catalog = context.documents.catalog();
-    let catalog = catalog.as_ref();
-    let figure =
-        figure::build(id, &Context { selection: &selection, forms: &forms, query, catalog });
     let (plot, table) = match &figure.content {
         Content::Empty(reason) => {
             let mut plot = Markup::default();
@@ -26,19 +24,38 @@ pub fn zones(context: &PageContext<'_>, id: FigureId) -> Vec<Zone> {
             (plot.clone(), plot)
         }
         Content::Drawn { chart, corner, total } => {
-            (both_widths(chart), table(chart, &figure.title, corner, total))
+            let plot = if is_drawn { both_widths(chart) } else { String::new() };
+            (plot, table(context, figure, chart, [*corner, *total]))
         }
     };
-    let contents = [head(&figure), plot, table, foot(context, &figure, words)];
-    let zone = |(name, html): (&str, String)| ("figure-".to_owned() + id.id() + name, html);
+    let contents = [head(figure), plot, table, foot(context, figure, words)];
+    let id = figure.id.id();
+    let zone = |(name, html): (&str, String)| ("figure-".to_owned() + id + name, html);
     ["-head", "-plot", "-table", "-foot"].into_iter().zip(contents).map(zone).collect()
+}
+
+/// The figure `id` for the reader's query, from the files that are there.
+pub fn build(context: &PageContext<'_>, id: FigureId) -> Figure {
+    let (forms, query) = (context.documents.forms(), &context.route.query);
+    let (selection, catalog) = (context.selection(id), context.documents.catalog());
+    let build = |explored: Option<&Explored<'_>>| {
+        let (selection, forms, catalog) = (&selection, &forms[..], catalog.as_ref());
+        figure::build(id, &Context { selection, forms, query, catalog, explored })
+    };
+    match id {
+        FigureId::Measure => context.documents.explore(query, build),
+        _ => build(None),
+    }
 }
 
 /// The figure with its zones filled. Chart and table change with the filters; the fold between them
 /// stays as the reader left it.
 pub fn push(markup: &mut Markup, context: &PageContext<'_>, id: FigureId) {
     let words = context.words();
-    let zones = zones(context, id);
+    let figure = build(context, id);
+    let is_chart = matches!(figure.content, Content::Drawn { .. });
+    let later = drawn_later(context, id).filter(|_| is_chart);
+    let zones = zones_of(context, &figure, later.is_none());
     let [(head_id, head), (plot_id, plot), (table_id, table), (foot_id, foot)] = zones.as_slice()
     else {
         return;
@@ -53,7 +70,6 @@ pub fn push(markup: &mut Markup, context: &PageContext<'_>, id: FigureId) {
         "</div><div class=\"figure__plot\" id=\"{0}\" tabindex=\"0\" role=\"group\" aria-label=\"{1}\">",
         &[plot_id, words.figure_keys],
     );
-    let later = drawn_later(context, id).filter(|_| plot.starts_with("<svg"));
     match &later {
         Some(address) => markup.put(
             "<p class=\"figure__later\"><a href=\"{0}#figure-{1}\">{2}</a></p>",
@@ -111,18 +127,24 @@ fn head(figure: &Figure) -> String {
     markup.finish()
 }
 
-/// The numbers of the chart, bar by bar.
-fn table(chart: &Chart, caption: &str, corner: &str, total: &str) -> String {
+/// The numbers of the chart, bar by bar, under headers for the first column, each series and, unless it is
+/// empty, the whole.
+fn table(
+    context: &PageContext<'_>,
+    figure: &Figure,
+    chart: &Chart,
+    [corner, total]: [&str; 2],
+) -> String {
     let mut markup = Markup::default();
-    markup.put(
-        "<table class=\"figure-table\"><caption>{0}</caption><thead><tr><th scope=\"col\">{1}</th>",
-        &[caption, corner],
-    );
-    for key in &chart.series {
-        markup.put("<th scope=\"col\">{0}</th>", &[&key.label]);
-    }
-    if !total.is_empty() {
-        markup.put("<th scope=\"col\">{0}</th>", &[total]);
+    markup.put("<table class=\"figure-table\"><caption>{0}</caption><thead><tr>", &[&figure.title]);
+    let headers = [corner].into_iter().chain(chart.series.iter().map(|key| key.label.as_str()));
+    let headers = headers.chain(Some(total).filter(|total| !total.is_empty()));
+    let sortable = figure::measure::sortable(figure, context.words().locale);
+    for (column, header) in headers.enumerate() {
+        match sortable.iter().find(|(sortable, _)| *sortable == column) {
+            Some((_, key)) => push_sort(&mut markup, header, *key, context.route.query.sort),
+            None => markup.put("<th scope=\"col\">{0}</th>", &[header]),
+        }
     }
     markup.put("</tr></thead>", &[]);
     let width = chart.series.len() + if total.is_empty() { 1 } else { 2 };
@@ -146,6 +168,24 @@ fn table(chart: &Chart, caption: &str, corner: &str, total: &str) -> String {
     }
     markup.put("</table>", &[]);
     markup.finish()
+}
+
+/// A header that orders the rows: by its column, the other way round, and as they were.
+fn push_sort(markup: &mut Markup, header: &str, key: SortKey, sort: Sort) {
+    let is_name = key == SortKey::Name;
+    let by = |descending| Sort::By { key, descending };
+    let (order, next) = if sort == by(!is_name) {
+        (if is_name { "ascending" } else { "descending" }, by(is_name))
+    } else if sort == by(is_name) {
+        (if is_name { "descending" } else { "ascending" }, Sort::Form)
+    } else {
+        ("none", by(!is_name))
+    };
+    markup.put(
+        "<th scope=\"col\" aria-sort=\"{0}\"><button type=\"button\" class=\"figure-table__sort\" \
+         data-set=\"sort={1}\">{2}</button></th>",
+        &[order, &next.token(), header],
+    );
 }
 
 fn push_row(markup: &mut Markup, bar: &Bar, has_total: bool) {

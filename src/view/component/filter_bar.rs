@@ -5,8 +5,12 @@
 //! [`Query::with_choice`] expects; the running program enables them, sets them to the reader's query
 //! ([`crate::view::controls`]) and turns each change into a new address ([`crate::view::app`]).
 
+use super::measure_picker;
+use crate::figure::FigureId;
+use crate::i18n::measure::measure_messages;
 use crate::i18n::{Messages, count};
-use crate::query::{Basis, Query, Time};
+use crate::model::Locale;
+use crate::query::{AgencyNames, Basis, Group, Query, Time};
 use crate::route::Page;
 use crate::view::markup::Markup;
 use crate::view::page::{PageContext, Zone};
@@ -37,10 +41,18 @@ pub fn push(markup: &mut Markup, context: &PageContext<'_>) {
     );
     markup.append(&print_agencies(context));
     markup.put("</div></details>", &[]);
+    if is_workbench(context) {
+        measure_picker::push(markup, context);
+    }
     markup.append(&print_controls(context));
     markup.put("<div class=\"filter-bar__state\" id=\"filter-state\">", &[]);
     markup.append(&print_state(context));
     markup.put("</div></section>", &[]);
+}
+
+/// Whether the page shows the measure a reader chooses.
+fn is_workbench(context: &PageContext<'_>) -> bool {
+    matches!(context.route.page, Page::Explore | Page::Figure(FigureId::Measure))
 }
 
 /// The controls.
@@ -59,23 +71,29 @@ fn print_controls(context: &PageContext<'_>) -> String {
     open_select(&mut markup, "to", words.filter_to);
     markup.put(OPTION, &["", "—"]);
     close_select_with_years(&mut markup, context);
+    let measure = measure_messages(words.locale);
+    if is_workbench(context) {
+        open_select(&mut markup, "by", measure.by);
+        push_options(&mut markup, &measure_picker::breakdowns(measure));
+    }
     open_select(&mut markup, "applicant", words.filter_applicant);
     for (id, name) in applicants(context) {
         markup.put(OPTION, &[&id, &name]);
     }
     markup.put("</select></label>", &[]);
-    push_radios(
-        &mut markup,
-        &["basis", words.filter_basis, "count", words.basis_count, "share", words.basis_share],
-    );
-    push_radios(
-        &mut markup,
-        &["sort", words.filter_sort, "form", words.sort_form, "size", words.sort_size],
-    );
-    push_radios(
-        &mut markup,
-        &["tab", words.view_as, "chart", words.chart, "table", words.data_table],
-    );
+    let (count, share) = (("count", words.basis_count), ("share", words.basis_share));
+    if is_workbench(context) {
+        let index = ("index", words.basis_index);
+        push_radios(&mut markup, "basis", words.filter_basis, &[count, share, index]);
+        open_select(&mut markup, "denom", measure.denominator);
+        push_options(&mut markup, &measure_picker::denominators(measure));
+    } else {
+        push_radios(&mut markup, "basis", words.filter_basis, &[count, share]);
+    }
+    let sorts = [("form", words.sort_form), ("-value", words.sort_size)];
+    push_radios(&mut markup, "sort", words.filter_sort, &sorts);
+    let tabs = [("chart", words.chart), ("table", words.data_table)];
+    push_radios(&mut markup, "tab", words.view_as, &tabs);
     markup.put("</fieldset>", &[]);
     markup.finish()
 }
@@ -96,17 +114,30 @@ fn close_select_with_years(markup: &mut Markup, context: &PageContext<'_>) {
     markup.put("</select></label>", &[]);
 }
 
-/// Two choices; the first is the default. `texts`: name, label, then value and text of each.
-fn push_radios(markup: &mut Markup, texts: &[&str]) {
+fn push_options(markup: &mut Markup, options: &[(&str, &str)]) {
+    for (value, name) in options {
+        markup.put(OPTION, &[value, name]);
+    }
+    markup.put("</select></label>", &[]);
+}
+
+/// A few choices, each a value and its text; the first is the default.
+fn push_radios(markup: &mut Markup, name: &str, label: &str, choices: &[(&str, &str)]) {
     markup.put(
-        "<div class=\"filter-bar__filter\" role=\"radiogroup\" aria-label=\"{1}\">\
-         <span class=\"filter-bar__label\" aria-hidden=\"true\">{1}</span>\
-         <span class=\"filter-bar__choices\">\
-         <label class=\"filter-bar__choice\"><input type=\"radio\" name=\"{0}\" value=\"{2}\" checked><span>{3}</span></label>\
-         <label class=\"filter-bar__choice\"><input type=\"radio\" name=\"{0}\" value=\"{4}\"><span>{5}</span></label>\
-         </span></div>",
-        texts,
+        "<div class=\"filter-bar__filter\" role=\"radiogroup\" aria-label=\"{0}\">\
+         <span class=\"filter-bar__label\" aria-hidden=\"true\">{0}</span>\
+         <span class=\"filter-bar__choices\">",
+        &[label],
     );
+    for (place, (value, text)) in choices.iter().enumerate() {
+        markup.put(
+            "<label class=\"filter-bar__choice\"><input type=\"radio\" name=\"{0}\" value=\"{1}\"",
+            &[name, value],
+        );
+        markup.append(if place == 0 { " checked>" } else { ">" });
+        markup.put("<span>{0}</span></label>", &[text]);
+    }
+    markup.put("</span></div>", &[]);
 }
 
 /// First and last year to choose from: the agency's own on its report pages.
@@ -143,20 +174,60 @@ fn print_agencies(context: &PageContext<'_>) -> String {
         return String::new();
     }
     if let Some(catalog) = context.documents.catalog() {
+        let measure = measure_messages(words.locale);
+        measure_picker::push_find(&mut markup, "agencies", measure.find_agency, measure);
+        if is_workbench(context) {
+            measure_picker::push_groups(&mut markup, context);
+        }
+        // Of a large collection the list has some; the others are found by name.
+        let kind = if catalog.is_whole() { "whole" } else { "some" };
         markup.put(
-            "<fieldset class=\"filter-bar__options\" aria-label=\"{0}\" disabled>",
-            &[words.filter_agencies],
+            "<fieldset class=\"filter-bar__options\" id=\"agencies\" data-kind=\"{1}\" \
+             aria-label=\"{0}\" disabled>",
+            &[words.filter_agencies, kind],
         );
         for agency in catalog.agencies().into_iter().filter(|agency| agency.has_tables()) {
-            markup.put(
-                "<label class=\"filter-bar__option\"><input type=\"checkbox\" name=\"body\" value=\"{0}\">\
-                 <span>{1}</span></label>",
-                &[agency.id(), agency.name(words.locale)],
+            let names = [agency.name(Locale::ZhHans), agency.name(Locale::En)];
+            push_agency(
+                &mut markup,
+                agency.id(),
+                agency.name(words.locale),
+                &measure_picker::found_by(&names, agency.pinyin()),
             );
         }
         markup.put("</fieldset>", &[]);
     }
     markup.finish()
+}
+
+/// At most this many agencies are listed of those found by name.
+const MOST_FOUND: usize = 30;
+
+/// The agencies among `known`, each with what it is found by, in which `text` is found; and how many there
+/// are, in words.
+pub fn found(
+    context: &PageContext<'_>,
+    known: &[(String, AgencyNames)],
+    text: &str,
+) -> (String, String) {
+    let words = context.words();
+    let mut markup = Markup::default();
+    let mut number = 0;
+    for (found_by, names) in known.iter().filter(|(found_by, _)| found_by.contains(text)) {
+        number += 1;
+        if number <= MOST_FOUND as i64 {
+            push_agency(&mut markup, &names.id, names.name(words.locale), found_by);
+        }
+    }
+    (markup.finish(), measure_messages(words.locale).found.fill([&count(number)]))
+}
+
+fn push_agency(markup: &mut Markup, id: &str, name: &str, found_by: &str) {
+    markup.put(
+        "<label class=\"filter-bar__option\" data-by=\"{2}\"><input type=\"checkbox\" name=\"body\" \
+         value=\"{0}\"><span>{1}</span></label>",
+        &[id, name, found_by],
+    );
 }
 
 /// How many agencies and reports the filters leave: 「40个机关中的12个，30份报告」.
@@ -167,7 +238,7 @@ pub fn result(context: &PageContext<'_>) -> String {
     let reports = words.result_reports.fill([&count(selection.reports().count() as i64)]);
     match (&context.route.page, context.documents.catalog()) {
         (Page::Explore | Page::Figure(_), Some(catalog)) => {
-            let all = count(catalog.agencies().len() as i64);
+            let all = count(catalog.agency_count() as i64);
             words.agencies_of.fill([&agencies, &all]) + &reports
         }
         _ => words.agencies.fill([&agencies]) + &reports,
@@ -181,6 +252,14 @@ fn print_state(context: &PageContext<'_>) -> String {
     let mut markup = Markup::default();
     markup.put("<p class=\"filter-bar__result\">{0}</p>", &[&result(context)]);
     let chips = chips(context, words);
+    if let Some(peers) = peers(context).filter(|_| is_workbench(context)) {
+        let (name, query) = peers;
+        let text = measure_messages(words.locale).add_peers.fill([&name]);
+        markup.put(
+            "<p class=\"filter-bar__peers\"><a href=\"{0}\">{1}</a></p>",
+            &[&context.href_here(query), &text],
+        );
+    }
     if !chips.is_empty() {
         markup.put("<ul class=\"filter-bar__chips\" aria-label=\"{0}\">", &[words.filters_active]);
         for (text, without) in chips {
@@ -205,6 +284,9 @@ fn chips(context: &PageContext<'_>, words: &Messages) -> Vec<(String, Query)> {
     for id in &query.body {
         chips.push((agency_name(context, id), query.with_body_toggled(id)));
     }
+    for group in &query.groups {
+        chips.push((group_name(context, group), query.with_group_toggled(group.clone())));
+    }
     let time = match query.time {
         Time::All => None,
         Time::Latest => Some(words.filter_latest.to_owned()),
@@ -221,10 +303,40 @@ fn chips(context: &PageContext<'_>, words: &Messages) -> Vec<(String, Query)> {
         let name = known.map_or(id.clone(), |(_, name)| name);
         chips.push((name, Query { applicant: None, ..query.clone() }));
     }
-    if query.basis == Basis::Share {
-        chips.push((words.basis_share.to_owned(), Query { basis: Basis::Count, ..query.clone() }));
+    let basis = match query.basis {
+        Basis::Count => None,
+        Basis::Share => Some(words.basis_share),
+        Basis::Index => Some(words.basis_index),
+    };
+    if let Some(name) = basis {
+        chips.push((name.to_owned(), Query { basis: Basis::Count, ..query.clone() }));
     }
     chips
+}
+
+/// Whom to compare the one agency asked for with: its name, and the query with those of its level and
+/// region besides.
+fn peers(context: &PageContext<'_>) -> Option<(String, Query)> {
+    let query = &context.route.query;
+    let [id] = query.body.as_slice() else { return None };
+    let agency = context.documents.agency(id).filter(|_| query.groups.is_empty())?;
+    let about = agency.reports.last()?.json().at("agency");
+    let region = Group::region(about.at("region").localized(Locale::En));
+    let groups = vec![Group::Level(about.at("level").text().to_owned()), region];
+    Some((agency.name(context.words().locale).to_owned(), Query { groups, ..query.clone() }))
+}
+
+fn group_name(context: &PageContext<'_>, group: &Group) -> String {
+    let locale = context.words().locale;
+    match group {
+        Group::Level(level) => measure_messages(locale).levels(level).to_owned(),
+        Group::Region(id) => {
+            let frame = context.documents.frame();
+            let regions = frame.as_ref().map(|frame| frame.regions.as_slice()).unwrap_or_default();
+            let region = regions.iter().find(|region| region.id == *id);
+            region.map_or(id.clone(), |region| region.name(locale).to_owned())
+        }
+    }
 }
 
 /// The agency's name as far as it is known; its id otherwise.

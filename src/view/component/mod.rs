@@ -11,6 +11,7 @@ pub mod filter_bar;
 pub mod footer;
 pub mod header;
 pub mod legend;
+pub mod measure_picker;
 pub mod narrative_figures;
 pub mod notice;
 pub mod report_index;

@@ -1,10 +1,10 @@
-//! The statistics of the collection: filters, and every figure for what they leave. Also one figure
+//! The workbench: one measure over all agencies, and the other figures for what the filters leave. Also one figure
 //! alone, with the same parameters.
 
 use super::{PageContext, Part};
 use crate::figure::FigureId;
 use crate::route::Page;
-use crate::view::component::report_index;
+use crate::view::component::{measure_picker, report_index};
 use crate::view::markup::Markup;
 
 pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
@@ -14,6 +14,7 @@ pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
         "<h1>{0}</h1><p class=\"lead\">{1}</p><h2 class=\"visually-hidden\">{2}</h2>",
         &[words.explore_title, words.explore_lead, words.statistics],
     );
+    measure_picker::push_questions(&mut head, context);
     let mut parts = vec![Part::Html { class: "page-head", html: head.finish() }, Part::Filters];
     parts.extend(FigureId::ALL.map(Part::Figure));
     parts.push(Part::Html { class: "index", html: index(context) });
