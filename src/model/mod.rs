@@ -27,7 +27,7 @@ pub use json::{Json, SyntaxError, parse};
 pub use position::{Located, Position, locate};
 pub use report::{Agencies, AgencyReports, Report, ReportKey, TABLES};
 pub use rules::Rules;
-pub use shape::{Shape, read};
+pub use shape::{Need, Shape, read};
 pub use site::{About, PLACEHOLDER, Site};
 
 /// A language of the product.

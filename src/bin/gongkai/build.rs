@@ -2,7 +2,7 @@
 
 use crate::asset::{self, Assets};
 use crate::collection::{self, Collection, files_below};
-use crate::{Stop, head};
+use crate::{Stop, head, package};
 use gongkai::figure::FigureId;
 use gongkai::i18n::audit::Wording;
 use gongkai::i18n::page_messages;
@@ -32,6 +32,7 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
     for (path, text) in &collection.derived {
         write(to, path, text.as_bytes())?;
     }
+    let package = package::of_collection(&collection, to)?;
     let assets = asset::make(from, to)?;
     let pages = pages(&collection);
     for page in &pages {
@@ -41,7 +42,7 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
             if *page == Page::NotFound && locale == Locale::En {
                 continue;
             }
-            let text = print(page, locale, &collection, &assets);
+            let text = print(page, locale, &collection, &assets, &package);
             write(to, &path, text.as_bytes())?;
         }
     }
@@ -62,7 +63,13 @@ fn pages(collection: &Collection) -> Vec<Page> {
     pages
 }
 
-fn print(page: &Page, locale: Locale, collection: &Collection, assets: &Assets) -> String {
+fn print(
+    page: &Page,
+    locale: Locale,
+    collection: &Collection,
+    assets: &Assets,
+    package: &package::Summary,
+) -> String {
     let query = Query { locale, ..Query::default() };
     let route = Route { page: page.clone(), query };
     let root = page.root();
@@ -87,7 +94,7 @@ fn print(page: &Page, locale: Locale, collection: &Collection, assets: &Assets) 
     });
     // Markers for hydration, which isn't used here.
     let app = app.replace("<!>", "");
-    head::document(&context, &collection.site, assets, &title, &app)
+    head::document(&context, &collection.site, assets, package, &title, &app)
 }
 
 fn write(to: &Path, path: &str, content: &[u8]) -> Result<(), Stop> {

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod collection;
 mod head;
+mod package;
 mod wording;
 
 use gongkai::model::Locale;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: gongkai check [--lang zh-Hans|en] [--all] [--format json] [--data DIR] FILE|DIR ...
        gongkai build [--from DIR] [--to DIR]
+       gongkai package [--from DIR] [--to DIR]
        gongkai help
 
 check   adds reports up and prints what doesn't hold, with line and column of each cell.
@@ -25,6 +27,7 @@ check   adds reports up and prints what doesn't hold, with line and column of ea
 build   validates the collection, prints every page, names and compresses every file.
         --from  the folder with data/, style/ and src/ (default: the current folder)
         --to    the folder that Trunk built (default: $TRUNK_STAGING_DIR, else dist)
+package writes the data package alone, as build does, to data/package below --to; exit codes of build.
 
 exit codes of check: 0 nothing wrong, 1 findings of severity error, 2 a file could not be read
 exit codes of build: 0 done, 1 the collection can't be published as it is, 2 wrong use or no file access";
@@ -39,6 +42,10 @@ fn main() -> ExitCode {
         },
         ["build", options @ ..] => match folders(options) {
             Some((from, to)) => finish(build::run(&from, &to)),
+            None => usage(),
+        },
+        ["package", options @ ..] => match folders(options) {
+            Some((from, to)) => finish(package::run(&from, &to)),
             None => usage(),
         },
         ["help" | "--help" | "-h"] => {
