@@ -6,6 +6,7 @@
 //! hashes are in memory, however large the collection. Same input, same bytes: there is no clock
 //! in it, and its version is made from what it holds.
 
+mod cells;
 mod dataset;
 mod descriptor;
 mod file;
@@ -16,15 +17,15 @@ mod table;
 
 use crate::Stop;
 use crate::collection::{self, Collection, hex};
+use cells::Cells;
 use file::{PackageFile, Writing};
 use gongkai::figure::csv::{BYTE_ORDER_MARK, push_line, text_cell};
 use gongkai::model::{About, Cell, Form, Json, Locale, PLACEHOLDER, Report, Site, TABLES};
 use label::FormTable;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use table::{AGENCIES, CELLS, LABELS, REPORTS, STATED, Table};
+use table::{AGENCIES, LABELS, REPORTS, STATED, Table};
 
 /// The package's folder in the folder to publish.
 pub(crate) const FOLDER: &str = "data/package";
@@ -46,13 +47,13 @@ pub(crate) struct Package {
     folder: PathBuf,
     setting: Setting,
     tables: Vec<FormTable>,
-    cells: BTreeMap<u16, Writing>,
+    cells: Cells,
     reports: Writing,
     agencies: Writing,
     stated: Writing,
     labels: PackageFile,
     counts: Counts,
-    /// Lines of one agency, by file; kept for their room only.
+    /// Cells of one report; kept for its room only.
     lines: String,
 }
 
@@ -128,7 +129,7 @@ impl Package {
         Ok(Self {
             setting,
             tables,
-            cells: BTreeMap::new(),
+            cells: Cells::new(folder.clone(), cells::MOST_LINES),
             reports: start(&folder, &REPORTS, "reports.csv")?,
             agencies: start(&folder, &AGENCIES, "agencies.csv")?,
             stated: start(&folder, &STATED, "stated.csv")?,
@@ -156,34 +157,26 @@ impl Package {
 
     fn add_cells(&mut self, report: &Report) -> Result<(), Stop> {
         self.lines.clear();
+        let mut count = 0;
         for id in TABLES {
             let form = report.form_of(id);
             // A report before the forms has no cells anybody could name.
             let table = self.tables.iter().find(|table| table.form == form && table.id == id);
             for cell in table.into_iter().flat_map(|table| table.cells.iter()) {
                 push_cell(&mut self.lines, report, form, id, cell);
-                self.counts.cells += 1;
+                count += 1;
             }
         }
-        if self.lines.is_empty() {
+        if count == 0 {
             return Ok(());
         }
-        let year = report.year();
-        let file = match self.cells.entry(year) {
-            std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-            std::collections::btree_map::Entry::Vacant(entry) => {
-                entry.insert(start(&self.folder, &CELLS, &format!("cells-{year}.csv"))?)
-            }
-        };
-        file.push(&self.lines)
+        self.counts.cells += count as u64;
+        self.cells.push(report.year(), &self.lines, count)
     }
 
     /// Ends the tables and writes what describes them.
     pub(crate) fn finish(self) -> Result<Summary, Stop> {
-        let mut files = Vec::new();
-        for file in self.cells.into_values() {
-            files.push(file.finish()?);
-        }
+        let mut files = self.cells.finish()?;
         files.extend([self.reports.finish()?, self.agencies.finish()?, self.stated.finish()?]);
         files.push(self.labels);
         let version = version(&files);
