@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing and says so first.  usage: tool/setup.sh build|test
 #
-# `build` is enough to build and serve; `test` adds a browser and Chinese fonts. Every tool is
+# `build` is enough to build and serve; `test` adds a browser and Chinese fonts, and what the data package
+# is opened with: LibreOffice and a few Python packages. Every tool is
 # looked for on PATH first, and installed into the tool cache (see env.sh) only if the right
 # version is not there. The tools are built unoptimised: they run for seconds, optimising them
 # takes minutes.
@@ -85,6 +86,10 @@ if [ "$want" = test ]; then
   # The embedding tests serve the published folder by the recipe in server/nginx.conf.
   [ -n "$(PATH=$PATH:/usr/sbin command -v nginx)" ] || packages="$packages nginx-light"
   [ -n "$(fc-list :lang=zh-cn 2>/dev/null | head -n 1)" ] || packages="$packages fontconfig fonts-noto-cjk"
+  # The tests of the data package open it in a spreadsheet program.
+  command -v soffice >/dev/null 2>&1 || packages="$packages libreoffice-calc-nogui"
+  # Debian's Python comes without the module that makes environments; another Python has it.
+  python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || packages="$packages python3-venv"
   if [ -n "$packages" ]; then
     as_root=
     if [ "$(id -u)" != 0 ]; then
@@ -92,12 +97,24 @@ if [ "$want" = test ]; then
       as_root="sudo -n"
     fi
     step "Debian's package lists (about 10 seconds)" "apt-get update" $as_root apt-get update
+    # Older Debians have the spreadsheet program only with its windows.
+    case $packages in *-nogui*)
+      apt-cache show libreoffice-calc-nogui >/dev/null 2>&1 || packages=${packages/-nogui/} ;;
+    esac
     # shellcheck disable=SC2086
-    step "browser, web server and Chinese fonts for the tests: $packages (about a minute)" \
+    step "Debian packages for the tests: $packages (about two minutes)" \
       "apt-get install --no-install-recommends $packages" \
       $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages
   fi
   command -v chromium >/dev/null 2>&1 ||
     fail "the tests drive a real browser and chromium is not on PATH" "apt-get install chromium"
+  if [ ! -f "$GONGKAI_PYTHON/installed" ]; then
+    step "an environment for Python packages (a few seconds)" "python3 -m venv $GONGKAI_PYTHON" \
+      python3 -m venv --clear "$GONGKAI_PYTHON"
+    step "Python packages for the tests: frictionless, jsonschema (about half a minute)" \
+      "$GONGKAI_PYTHON/bin/pip install -r tool/requirements.txt" \
+      "$GONGKAI_PYTHON/bin/pip" install --disable-pip-version-check -r "$GONGKAI_ROOT/tool/requirements.txt"
+    touch "$GONGKAI_PYTHON/installed"
+  fi
 fi
 say "ready (tools in $GONGKAI_TOOLS)"

@@ -31,6 +31,14 @@ suite() { # suite "what and how long" "pattern of passed" "pattern of failed" co
   passed=$((passed + ran))
   failed=$((failed + broke))
 }
+package_tests() {
+  local python=$GONGKAI_PYTHON/bin/python target=${CARGO_TARGET_DIR:-target}
+  if [ ! -x "$python" ]; then
+    echo "the Python packages are missing: run tool/setup.sh test"
+    return 1
+  fi
+  "$python" tests/package/run.py dist "$target/tmp" "$target/debug/gongkai"
+}
 sum() { grep -oE "$1" "$log" | grep -oE '[0-9]+' | awk '{ total += $1 } END { print total + 0 }'; }
 
 check "format (a second)" cargo fmt --check
@@ -42,6 +50,8 @@ suite "host tests (a minute; two minutes the first time)" '[0-9]+ passed;' '[0-9
   cargo test --no-fail-fast
 check "release build with every page (a minute; five minutes the first time)" \
   trunk build --release --offline
+suite "the data package in frictionless, jsonschema and LibreOffice (half a minute)" '^# pass [0-9]+' '^# fail [0-9]+' \
+  package_tests
 suite "browser tests in Chromium (two minutes)" '^# pass [0-9]+' '^# (fail|cancelled|skipped|todo) [0-9]+' \
   node --test --test-reporter=tap --test-concurrency=1 tests/browser/
 

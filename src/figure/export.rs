@@ -1,6 +1,7 @@
 //! A figure to take along: CSV, JSON, a picture, a quotation. All of them from the figure as it is
 //! shown, each with title, definition, source and the address of the view.
 
+use super::csv::{self, text_cell};
 use super::{Content, Figure, Observation};
 use crate::i18n::Messages;
 use crate::query::{Basis, Query};
@@ -70,9 +71,8 @@ impl Export<'_> {
     /// UTF-8 with byte order mark, which spreadsheet programs need to read Chinese; a line a number,
     /// the number plain, why there is none in `status`.
     pub fn csv(&self) -> String {
-        let mut csv = "\u{feff}".to_owned();
-        csv.push_str(&COLUMNS.join(","));
-        csv.push_str("\r\n");
+        let mut csv = csv::BYTE_ORDER_MARK.to_owned();
+        csv::push_line(&mut csv, &COLUMNS);
         for observation in &self.figure.observations {
             let source = self.source_of(observation);
             let cells = [
@@ -92,8 +92,7 @@ impl Export<'_> {
                 text_cell(source),
                 text_cell(self.address),
             ];
-            csv.push_str(&cells.join(","));
-            csv.push_str("\r\n");
+            csv::push_line(&mut csv, &cells);
         }
         csv
     }
@@ -269,18 +268,6 @@ fn style() -> String {
     }
     style.push_str(".plot .paper{fill:var(--paper)}.plot .title{font:700 20px var(--serif)}");
     style
-}
-
-/// A text that a spreadsheet program takes for nothing else: quoted where it must be, and never a
-/// formula.
-fn text_cell(text: &str) -> String {
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if is_formula { "'".to_owned() + text } else { text.to_owned() };
-    if text.contains([',', '"', '\n', '\r']) {
-        ["\"", &text.replace('"', "\"\""), "\""].concat()
-    } else {
-        text
-    }
 }
 
 fn number_cell(number: Option<i64>) -> String {

@@ -9,6 +9,7 @@
 mod applicant;
 mod caseload;
 mod coverage;
+pub mod csv;
 mod decision;
 pub mod export;
 mod flow;

@@ -122,6 +122,11 @@ impl Form {
         self.0.at("id").text()
     }
 
+    /// The title of the document that prescribes it.
+    pub fn title(&self, locale: Locale) -> &str {
+        self.0.at("title").localized(locale)
+    }
+
     /// Number of the document that prescribes it, e.g. 国办公开办函〔2021〕30号.
     pub fn document(&self) -> &str {
         self.0.at("document").text()

@@ -98,6 +98,11 @@ impl Report {
         read(file, text, &REPORT).map(|json| Self(Arc::new(json)))
     }
 
+    /// What a report file must look like, besides `"schema": 1`.
+    pub fn shape() -> &'static Shape {
+        &REPORT
+    }
+
     /// The file's content, for parts that are printed as they stand: `notes`, `unread_cells`,
     /// `narrative_figures`, `chapters`.
     pub fn json(&self) -> &Json {

@@ -8,7 +8,7 @@ use crate::collection::{self, Agency, Collection, Derived};
 use crate::compress::{Effort, compress_file, compress_rest};
 use crate::previous::{Keys, Previous};
 use crate::work::{Progress, each};
-use crate::{Stop, head};
+use crate::{Stop, head, package};
 use gongkai::figure::FigureId;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Json, Locale, PLACEHOLDER};
@@ -50,10 +50,12 @@ pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
         Some(program) => asset::adopt(program, to)?,
         None => asset::make(from, to)?,
     };
+    let package = package::of_collection(&collection, to)?;
     let effort = Effort::for_reports(collection.report_count());
     let previous = Previous::find(to);
     let keys = Keys::new(&assets, &collection.common_hash, effort)?;
-    let printer = Printer { collection: &collection, assets: &assets, to, effort };
+    let printer =
+        Printer { collection: &collection, assets: &assets, package: &package, to, effort };
     let pages = collection.report_count() * 2 * LOCALES.len();
     let progress = Progress::new("pages", pages);
     let kept = each(&collection.agencies, |agency| {
@@ -87,6 +89,7 @@ const LOCALES: [Locale; 2] = [Locale::ZhHans, Locale::En];
 struct Printer<'a> {
     collection: &'a Collection,
     assets: &'a Assets,
+    package: &'a package::Summary,
     to: &'a Path,
     effort: Effort,
 }
@@ -179,7 +182,7 @@ impl Printer<'_> {
         });
         // Markers for hydration, which isn't used here.
         let app = app.replace("<!>", "");
-        head::document(&context, &self.collection.site, self.assets, &title, &app)
+        head::document(&context, &self.collection.site, self.assets, self.package, &title, &app)
     }
 }
 

@@ -327,6 +327,15 @@ impl Collection {
         self.agencies.iter().map(|agency| agency.years.len()).sum()
     }
 
+    /// The reports of the agency `id`.
+    pub(crate) fn reports(&self, id: &str) -> Result<Vec<Report>, Stop> {
+        let texts = texts(&self.folder, id)?;
+        let read = |(name, text): &(String, String)| {
+            Report::read(name, text).map_err(|found| Stop::Findings(found.len()))
+        };
+        texts.iter().map(read).collect()
+    }
+
     /// The reports of the agency `id`, and what its pages are printed from.
     pub(crate) fn agency(&self, id: &str) -> Result<AgencyFiles, Stop> {
         let mut documents = self.common.clone();

@@ -1,6 +1,7 @@
 //! The document around a page: `<head>` with what portals and scanners look for, and the frame.
 
 use crate::asset::Assets;
+use crate::package::Summary;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Locale, PLACEHOLDER, Site};
 use gongkai::route::{Page, file_name};
@@ -15,6 +16,7 @@ pub(crate) fn document(
     context: &PageContext<'_>,
     site: &Site,
     assets: &Assets,
+    package: &Summary,
     title: &str,
     app: &str,
 ) -> String {
@@ -50,6 +52,13 @@ pub(crate) fn document(
              <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{0}{2}\">\n",
             &[root, script, program],
         );
+    }
+    // The pages that stand for the whole collection say what can be taken along. A block of data, which
+    // no policy on scripts forbids.
+    if matches!(context.route.page, Page::Home | Page::Explore) {
+        markup.put("<script type=\"application/ld+json\">", &[]);
+        markup.append(&package.json_ld(root, locale));
+        markup.put("</script>\n", &[]);
     }
     markup.put("</head>\n<body>\n<div id=\"app\">", &[]);
     markup.append(app);

@@ -7,6 +7,7 @@ mod check;
 mod collection;
 mod compress;
 mod head;
+mod package;
 mod previous;
 mod query;
 mod spelling;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: gongkai check [--lang zh-Hans|en] [--all] [--format json] [--data DIR] FILE|DIR ...
        gongkai build [--from DIR] [--to DIR] [--program DIR]
+       gongkai package [--from DIR] [--to DIR]
        gongkai query [--format csv|json] [--folder DIR] [--site URL] ADDRESS
        gongkai help
 
@@ -33,6 +35,7 @@ build   validates the collection, prints every page, names and compresses every 
         --to    the folder that Trunk built (default: $TRUNK_STAGING_DIR, else dist)
         --program  a published folder whose programs and style sheet are taken as they are: reports are
                    added without Trunk and esbuild
+package writes the data package alone, as build does, to data/package below --to; exit codes of build.
 query   prints the numbers that the page at ADDRESS shows, such as 'explore/?measure=requests.granted&by=level'.
         --format  csv (default) or json
         --folder  the published folder (default: dist)
@@ -55,6 +58,10 @@ fn main() -> ExitCode {
         },
         ["query", options @ ..] => match query_options(options) {
             Some(options) => finish(query::run(&options).map(|text| print!("{text}"))),
+            None => usage(),
+        },
+        ["package", options @ ..] => match folders(options) {
+            Some(folders) => finish(package::run(&folders.from, &folders.to)),
             None => usage(),
         },
         ["help" | "--help" | "-h"] => {
