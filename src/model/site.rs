@@ -1,7 +1,7 @@
 //! What belongs to the deployment, not to the program: names, codes, the featured report; and the
 //! text of the about page.
 
-use super::shape::Need::Must;
+use super::shape::Need::{May, Must};
 use super::{Finding, Json, Locale, ReportKey, Shape, read};
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ static SITE: Shape = Shape::Object(&[
     ("name", Must, &Shape::Localized),
     ("description", Must, &Shape::Localized),
     ("domain", Must, &Shape::Text),
+    ("address", May, &Shape::Text),
     ("id_code", Must, &Shape::Text),
     ("publisher", Must, &Shape::Text),
     ("column", Must, &COLUMN),
@@ -61,6 +62,20 @@ impl Site {
     /// Name of the site.
     pub fn name(&self, locale: Locale) -> &str {
         self.0.at("name").localized(locale)
+    }
+
+    /// Where the site is published, ending in `/`, if the owner has said so: `address`, else the top of
+    /// `domain`.
+    pub fn address(&self) -> Option<String> {
+        let filled_in = |field: &str| {
+            let text = self.0.at(field).some_text()?.trim().trim_end_matches('/');
+            (!text.is_empty() && !text.starts_with(PLACEHOLDER)).then(|| text.to_owned() + "/")
+        };
+        let with_scheme = |domain: String| match domain.contains("://") {
+            true => domain,
+            false => "https://".to_owned() + &domain,
+        };
+        filled_in("address").or_else(|| filled_in("domain")).map(with_scheme)
     }
 
     /// The file's content, for the page head: `description`, `domain`, `id_code`, `publisher`,

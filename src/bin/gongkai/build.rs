@@ -2,7 +2,7 @@
 
 use crate::asset::{self, Assets};
 use crate::collection::{self, Collection, files_below};
-use crate::{Stop, head};
+use crate::{Stop, head, oembed};
 use gongkai::figure::FigureId;
 use gongkai::i18n::audit::Wording;
 use gongkai::i18n::page_messages;
@@ -29,7 +29,7 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
     let start = Instant::now();
     let collection = collection::read(from)?;
     print_differences(&collection);
-    for (path, text) in &collection.derived {
+    for (path, text) in collection.derived.iter().chain(&oembed::files(&collection)) {
         write(to, path, text.as_bytes())?;
     }
     let assets = asset::make(from, to)?;
@@ -152,6 +152,7 @@ fn print_summary(collection: &Collection, assets: &Assets, files: &[Compressed],
             "warning data/site.json{field}: still the placeholder {value}; its tag is left out"
         );
     }
+    oembed::print_address(&collection.site);
     let featured = collection.site.featured();
     let page = Page::Report { agency: featured.agency, year: featured.year };
     let mut view = vec![page.path() + "index.html", assets.style.clone(), assets.boot.clone()];

@@ -1,6 +1,7 @@
 //! The document around a page: `<head>` with what portals and scanners look for, and the frame.
 
 use crate::asset::Assets;
+use crate::oembed;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Locale, PLACEHOLDER, Site};
 use gongkai::route::{Page, file_name};
@@ -35,6 +36,7 @@ pub(crate) fn document(
             &[other.tag(), file_name(other)],
         );
     }
+    oembed::push_link(&mut markup, context, site);
     markup.put(
         "<link rel=\"icon\" href=\"{0}\">\n<link rel=\"stylesheet\" href=\"{1}{2}\">\n<script src=\"{1}{3}\"",
         &[ICON, root, &assets.style, &assets.boot],

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod collection;
 mod head;
+mod oembed;
 mod wording;
 
 use gongkai::model::Locale;
