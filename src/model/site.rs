@@ -32,15 +32,22 @@ static ABOUT_BLOCK: Shape = Shape::OneOf(&[
     ("h", &Shape::Localized),
     ("list", &Shape::List(&Shape::Localized)),
     ("terms", &Shape::List(&TERM)),
+    // Something the program prints itself: a table, a piece of code.
+    ("insert", &Shape::Text),
 ]);
 static ABOUT_CHAPTER: Shape = Shape::Object(&[
     ("id", Must, &Shape::Text),
     ("title", Must, &Shape::Localized),
     ("blocks", Must, &Shape::List(&ABOUT_BLOCK)),
 ]);
+static EMBEDDING: Shape = Shape::Object(&[
+    ("title", Must, &Shape::Localized),
+    ("chapters", Must, &Shape::List(&ABOUT_CHAPTER)),
+]);
 static ABOUT: Shape = Shape::Object(&[
     ("title", Must, &Shape::Localized),
     ("chapters", Must, &Shape::List(&ABOUT_CHAPTER)),
+    ("embedding", Must, &EMBEDDING),
 ]);
 
 /// How a value that the owner of the deployment has to fill in begins.
@@ -112,7 +119,7 @@ impl About {
         read(file, text, &ABOUT).map(|json| Self(Arc::new(json)))
     }
 
-    /// The file's content: `title`, `chapters`.
+    /// The file's content: `title`, `chapters`; the same for the page for webmasters in `embedding`.
     pub fn json(&self) -> &Json {
         &self.0
     }

@@ -268,7 +268,7 @@ impl Documents {
                     files.extend(wanted.into_iter().map(FileId::Agency));
                 }
             }
-            Page::About | Page::NotFound => {}
+            Page::About | Page::Embedding | Page::NotFound => {}
         }
         self.add_forms(&mut files);
         files

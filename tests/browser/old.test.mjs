@@ -127,6 +127,22 @@ test('a whole report runs, and its figures are drawn as the reader comes near', 
   await page.close();
 });
 
+test('the check of embed code finds what is wrong', async () => {
+  const page = await browser.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${server.base}embed/`);
+  await page.waitForSelector('#app[data-running]');
+  const code = `<iframe src="${server.base}figure/outcome/?body=suqian-city&embed=1" height="300"></iframe>${embedScript(server.base)}`;
+  await page.$eval('#doctor-code', (field, code) => { field.value = code; }, code);
+  await page.click('[data-examine]');
+  await page.waitForSelector('.doctor__findings > li', { timeout: 20000 });
+  const found = await page.$$eval('.doctor__findings > li', (items) => items.map((item) => item.getAttribute('data-code')));
+  assert.deepEqual(found, ['title', 'link', 'low']);
+  assert.deepEqual(errors, [], 'nothing throws');
+  await page.close();
+});
+
 test('where the policy is that for newer cores, the figure is read as it was printed, and the page says so', async () => {
   const page = await browser.newPage();
   await page.goto(`${strict.base}figure/outcome/`);

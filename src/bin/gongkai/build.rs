@@ -52,7 +52,7 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
 }
 
 fn pages(collection: &Collection) -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::NotFound];
+    let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::Embedding, Page::NotFound];
     pages.extend(FigureId::ALL.map(Page::Figure));
     for key in &collection.reports {
         let (agency, year) = (key.agency.clone(), key.year);

@@ -44,7 +44,10 @@ pub(crate) fn document(
     for (name, script, program) in &assets.programs {
         markup.put(" data-{0}=\"{1} {2}\"", &[name, script, program]);
     }
-    markup.put(" data-frame=\"{0}\"></script>\n", &[&assets.frame]);
+    markup.put(
+        " data-frame=\"{0}\" data-doctor=\"{1}\"></script>\n",
+        &[&assets.frame, &assets.doctor],
+    );
     // The others are fetched when they are asked for.
     if let Some((_, script, program)) = assets.programs.first() {
         markup.put(
