@@ -1,8 +1,9 @@
 //! Makes the folder to publish: what the Trunk hook runs after the program was built.
 
 use crate::asset::{self, Assets};
+use crate::card::Cards;
 use crate::collection::{self, Collection, files_below};
-use crate::{Stop, head, oembed};
+use crate::{Stop, card, head, oembed};
 use gongkai::figure::FigureId;
 use gongkai::i18n::audit::Wording;
 use gongkai::i18n::page_messages;
@@ -33,6 +34,7 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
         write(to, path, text.as_bytes())?;
     }
     let assets = asset::make(from, to)?;
+    let cards = card::write(&collection, to)?;
     let pages = pages(&collection);
     for page in &pages {
         for locale in [Locale::ZhHans, Locale::En] {
@@ -41,7 +43,7 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
             if *page == Page::NotFound && locale == Locale::En {
                 continue;
             }
-            let text = print(page, locale, &collection, &assets);
+            let text = print(page, locale, &collection, &assets, &cards);
             write(to, &path, text.as_bytes())?;
         }
     }
@@ -62,7 +64,13 @@ fn pages(collection: &Collection) -> Vec<Page> {
     pages
 }
 
-fn print(page: &Page, locale: Locale, collection: &Collection, assets: &Assets) -> String {
+fn print(
+    page: &Page,
+    locale: Locale,
+    collection: &Collection,
+    assets: &Assets,
+    cards: &Cards,
+) -> String {
     let query = Query { locale, ..Query::default() };
     let route = Route { page: page.clone(), query };
     let root = page.root();
@@ -87,7 +95,7 @@ fn print(page: &Page, locale: Locale, collection: &Collection, assets: &Assets) 
     });
     // Markers for hydration, which isn't used here.
     let app = app.replace("<!>", "");
-    head::document(&context, &collection.site, assets, &title, &app)
+    head::document(&context, &collection.site, assets, cards, &title, &app)
 }
 
 fn write(to: &Path, path: &str, content: &[u8]) -> Result<(), Stop> {
@@ -106,7 +114,10 @@ type Compressed = (String, usize);
 /// best quality takes most of the build's time.
 fn compress(to: &Path) -> Result<Vec<Compressed>, Stop> {
     let is_source = |path: &PathBuf| {
-        !path.extension().is_some_and(|extension| extension == "br" || extension == "gz")
+        // Pictures are compressed as they are.
+        !path
+            .extension()
+            .is_some_and(|extension| ["br", "gz", "png"].iter().any(|known| extension == *known))
     };
     let files: Vec<PathBuf> = files_below(to)?.into_iter().filter(is_source).collect();
     let workers = std::thread::available_parallelism().map_or(1, usize::from);

@@ -1,6 +1,7 @@
 //! The document around a page: `<head>` with what portals and scanners look for, and the frame.
 
 use crate::asset::Assets;
+use crate::card::Cards;
 use crate::oembed;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Locale, PLACEHOLDER, Site};
@@ -16,6 +17,7 @@ pub(crate) fn document(
     context: &PageContext<'_>,
     site: &Site,
     assets: &Assets,
+    cards: &Cards,
     title: &str,
     app: &str,
 ) -> String {
@@ -37,6 +39,7 @@ pub(crate) fn document(
         );
     }
     oembed::push_link(&mut markup, context, site);
+    cards.push_tags(&mut markup, context, title);
     markup.put(
         "<link rel=\"icon\" href=\"{0}\">\n<link rel=\"stylesheet\" href=\"{1}{2}\">\n<script src=\"{1}{3}\"",
         &[ICON, root, &assets.style, &assets.boot],

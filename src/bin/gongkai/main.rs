@@ -3,6 +3,7 @@
 
 mod asset;
 mod build;
+mod card;
 mod check;
 mod collection;
 mod head;

@@ -6,7 +6,7 @@
 use crate::collection::Collection;
 use gongkai::figure::export::{FRAME_WIDTH, frame_code};
 use gongkai::figure::{self, Context, Export, FigureId};
-use gongkai::model::{Locale, Site};
+use gongkai::model::{Locale, ReportKey, Site};
 use gongkai::query::Query;
 use gongkai::route::{Page, Route};
 use gongkai::view::markup::Markup;
@@ -18,16 +18,18 @@ const REPORT_HEIGHT: i32 = 800;
 /// Seconds; a figure of the site changes at most when a report is added.
 const CACHE_AGE: i32 = 86_400;
 
+/// The pages that are shown elsewhere: figures and reports.
+pub(crate) fn pages(collection: &Collection) -> impl Iterator<Item = Page> {
+    let figures = FigureId::ALL.map(Page::Figure).into_iter();
+    let report = |key: &ReportKey| Page::Report { agency: key.agency.clone(), year: key.year };
+    figures.chain(collection.reports.iter().map(report))
+}
+
 /// Path and text of every file, none without an address.
 pub(crate) fn files(collection: &Collection) -> Vec<(String, String)> {
     let Some(address) = collection.site.address() else { return Vec::new() };
-    let figures = FigureId::ALL.map(Page::Figure).into_iter();
-    let reports = collection
-        .reports
-        .iter()
-        .map(|key| Page::Report { agency: key.agency.clone(), year: key.year });
     let mut files = Vec::new();
-    for page in figures.chain(reports) {
+    for page in pages(collection) {
         for locale in [Locale::ZhHans, Locale::En] {
             let route = Route { page: page.clone(), query: Query { locale, ..Query::default() } };
             let context = PageContext {
