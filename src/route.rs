@@ -42,6 +42,8 @@ pub enum Page {
     Figure(FigureId),
     /// Sources, method, formulas, symbols.
     About,
+    /// How to show figures in other pages.
+    Embedding,
     /// No page has this path.
     NotFound,
 }
@@ -63,6 +65,7 @@ impl Page {
             [] => Some(Self::Home),
             ["explore"] => Some(Self::Explore),
             ["about"] => Some(Self::About),
+            ["embed"] => Some(Self::Embedding),
             ["figure", id] => FigureId::from_id(id).map(Self::Figure),
             ["report", agency, year] => {
                 let agency = (*agency).to_owned();
@@ -90,6 +93,7 @@ impl Page {
             Self::Explore => "explore/".to_owned(),
             Self::Figure(figure) => "figure/".to_owned() + figure.id() + "/",
             Self::About => "about/".to_owned(),
+            Self::Embedding => "embed/".to_owned(),
             Self::NotFound => "404.html".to_owned(),
         }
     }

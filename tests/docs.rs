@@ -197,6 +197,9 @@ const BUILT: [&str; 8] = [
     "data/package/",
     "datapackage.json",
     "report.schema.json",
+    "oembed.json",
+    "oembed.en.json",
+    "card.png",
 ];
 const ENDINGS: [&str; 9] = [".rs", ".css", ".js", ".json", ".toml", ".sh", ".md", ".html", "/"];
 
@@ -249,7 +252,9 @@ fn rules_named(text: &str) -> BTreeSet<String> {
     const STARTS: [&str; 8] = ["FILE-", "V-", "T2-", "T3-", "T4-", "X-", "N-", "Q-"];
     let is_in_name = |one: char| one.is_ascii_uppercase() || one.is_ascii_digit() || one == '-';
     let words = text.split(|one: char| !is_in_name(one)).map(|word| word.trim_end_matches('-'));
-    let is_rule = |word: &&str| STARTS.iter().any(|start| word.starts_with(start));
+    // Header names begin alike: `X-F` is what is left of `X-Frame-Options`.
+    let is_rule =
+        |word: &&str| word.len() > 3 && STARTS.iter().any(|start| word.starts_with(start));
     words.filter(is_rule).map(str::to_owned).collect()
 }
 

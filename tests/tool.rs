@@ -4,10 +4,12 @@
 mod check;
 mod support;
 
+use gongkai::figure::FigureId;
+use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use support::data::{files_below, report_file, root};
+use support::data::{files_below, report_file, report_files, root, text};
 
 /// Runs the tool.
 fn run(arguments: &[&str]) -> Output {
@@ -184,5 +186,71 @@ fn help_that_is_asked_for_is_no_error() {
             said.iter().any(|line| line.starts_with("exit codes of build and query: ")),
             "{said:#?}"
         );
+    }
+}
+
+/// The files of this name below `folder`, each with its content.
+fn json_files(folder: &Path, name: &str) -> Vec<(String, Value)> {
+    let files = files_below(folder);
+    let named = files.iter().filter(|path| path.ends_with(name));
+    let read = |path: &PathBuf| {
+        let place = path.strip_prefix(folder).unwrap().display().to_string();
+        (place, serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+    };
+    named.map(read).collect()
+}
+
+#[test]
+fn each_figure_and_report_says_how_to_show_it_elsewhere_once_the_address_is_known() {
+    let field = |name: &str| {
+        let site: Value = serde_json::from_str(&text("data/site.json")).unwrap();
+        format!("\"{name}\": \"{}\"", site[name].as_str().unwrap())
+    };
+    for (name, filled_in, address) in [
+        ("oembed-none", vec![], None),
+        (
+            "oembed-domain",
+            vec![("domain", "www.example.gov.cn")],
+            Some("https://www.example.gov.cn/"),
+        ),
+        (
+            "oembed-address",
+            vec![("domain", "www.example.gov.cn"), ("address", "http://10.0.0.1:8080/a/b")],
+            Some("http://10.0.0.1:8080/a/b/"),
+        ),
+    ] {
+        let from = copy_of_data(name);
+        for (key, value) in filled_in {
+            damage(&from.join("data/site.json"), &field(key), &format!("\"{key}\": \"{value}\""));
+        }
+        let said = lines(&build(&from).stderr);
+        let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-to"));
+        let files = ["oembed.json", "oembed.en.json"].map(|name| json_files(&to, name));
+        let Some(address) = address else {
+            assert!(files.iter().all(Vec::is_empty), "{files:?}");
+            continue;
+        };
+        assert!(said.iter().all(|line| !line.starts_with("error ")), "{said:#?}");
+        for (files, lang) in files.iter().zip(["", "lang=en&amp;"]) {
+            assert_eq!(files.len(), FigureId::ALL.len() + report_files().len());
+            for (path, answer) in files {
+                let page = path.rsplit_once('/').unwrap().0;
+                let text = |key: &str| answer[key].as_str().unwrap();
+                assert_eq!((text("type"), text("version")), ("rich", "1.0"), "{path}");
+                assert_eq!(text("provider_url"), address);
+                assert!(!text("title").is_empty() && !text("provider_name").is_empty(), "{path}");
+                let (width, height) = (answer["width"].as_i64(), answer["height"].as_i64());
+                assert_eq!(width, Some(768));
+                let height = height.unwrap();
+                assert!((250..20_000).contains(&height), "{path}: {height}");
+                assert_eq!(answer["cache_age"], 86_400);
+                let html = text("html");
+                let frame = format!("<iframe src=\"{address}{page}/?{lang}embed=1\" title=\"");
+                assert!(html.contains(&frame), "{path}: {html}");
+                assert!(html.contains(&format!(" height=\"{height}\"")), "{html}");
+                let link = format!("<figcaption><a href=\"{address}{page}/");
+                assert!(html.contains(&link) && !html.contains("<script"), "{html}");
+            }
+        }
     }
 }

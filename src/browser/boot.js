@@ -10,6 +10,7 @@
   var parameters = new URLSearchParams(location.search);
   if (/^(light|dark)$/.test(parameters.get('theme'))) root.setAttribute('data-theme', parameters.get('theme'));
   if (parameters.get('tab') === 'table') root.setAttribute('data-tab', 'table');
+  root.setAttribute('data-script', '');
   var isEmbedded = parameters.get('embed') === '1';
   if (isEmbedded) {
     root.setAttribute('data-embed', '');
@@ -61,7 +62,7 @@
     withProgram('figures', function (program) { say(false); program.update(); }, failed);
   });
   document.addEventListener('click', function (event) {
-    var button = event.target.closest && event.target.closest('[data-recheck], [data-take], .figure__screen');
+    var button = event.target.closest && event.target.closest('[data-recheck], [data-take], [data-examine], .figure__screen');
     if (!button) return;
     var figure = button.closest('.figure');
     if (button.className === 'figure__screen') {
@@ -76,9 +77,18 @@
       return withProgram('figures', function (program) { say(false); program.take(id, kind); }, failed);
     }
     var panel = button.parentNode;
-    withProgram('audit', function (program) { program.recheck(); }, function () {
+    var sayFailed = function () {
       panel.querySelector('[role=status]').textContent = panel.getAttribute('data-failed');
-    });
+    };
+    if (button.hasAttribute('data-examine')) {
+      var doctor = script.getAttribute('data-doctor') + (tries ? '?' + tries : '');
+      import(new URL(doctor, base).href).then(function (module) { return module.check(panel); }).catch(function () {
+        tries += 1;
+        sayFailed();
+      });
+      return;
+    }
+    withProgram('audit', function (program) { program.recheck(); }, sayFailed);
   });
   document.addEventListener('change', function (event) {
     var input = event.target.closest && event.target.closest('[data-check]');

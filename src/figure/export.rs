@@ -146,20 +146,9 @@ impl Export<'_> {
     /// The code that shows the figure in somebody's page: a frame of this `height`, a link for readers
     /// without it, and the script below `site` that keeps the height right, pinned by its hash.
     pub fn embed_code(&self, site: &str, height: i32, integrity: &str) -> String {
-        let separator = if self.address.contains('?') { "&" } else { "?" };
-        let mut code = String::new();
+        let mut code = frame_code(self.address, &self.figure.title, height);
         for (text, value) in [
-            ("<figure class=\"gongkai-embed\">\n  <iframe src=\"", self.address),
-            ("", separator),
-            ("embed=1\" title=\"", &self.figure.title),
-            ("\" width=\"100%\" height=\"", &height.to_string()),
-            (
-                "\" frameborder=\"0\" loading=\"lazy\" allow=\"fullscreen; clipboard-write\" \
-                 referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\n  <figcaption><a href=\"",
-                self.address,
-            ),
-            ("\">", &self.figure.title),
-            ("</a></figcaption>\n</figure>\n<script src=\"", site),
+            ("\n<script src=\"", site),
             ("embed/1.js\" defer crossorigin=\"anonymous\" integrity=\"", integrity),
         ] {
             code.push_str(text);
@@ -167,6 +156,29 @@ impl Export<'_> {
         }
         code.push_str("\"></script>\n");
         code
+    }
+
+    /// How high the figure is in a frame [`FRAME_WIDTH`] wide, its table folded; for code that is written
+    /// where nothing can be measured. Lines as `style/component/figure.css` sets them.
+    pub fn frame_height(&self) -> i32 {
+        let (room, mut height) = (px(FRAME_WIDTH) - FRAME_MARGINS, FRAME_FURNITURE);
+        let plot = match &self.figure.content {
+            Content::Drawn { chart, .. } => scene::draw(chart, Width::Wide).height,
+            Content::Empty(_) => px(80),
+        };
+        // The drawing is as wide as its column.
+        height += plot * (room / 10) / (Width::Wide.tenths() / 10) / 10;
+        let mut put = |text: &str, size: i32, leading: i32| {
+            height += wrap(text, px(size), room, usize::MAX).len() as i32 * leading;
+        };
+        put(&self.figure.title, 21, 30);
+        put(&self.figure.subtitle, 15, 24);
+        put(&self.figure.summary, 15, 26);
+        for note in &self.figure.notes {
+            put(note, 13, 22);
+        }
+        put(&self.source_line(), 13, 22);
+        height
     }
 
     fn source_line(&self) -> String {
@@ -222,6 +234,35 @@ impl Export<'_> {
     }
 }
 
+/// The code of a frame and the link below it, without the script: `title` at `address`.
+pub fn frame_code(address: &str, title: &str, height: i32) -> String {
+    let separator = if address.contains('?') { "&" } else { "?" };
+    let mut code = String::new();
+    for (text, value) in [
+        ("<figure class=\"gongkai-embed\">\n  <iframe src=\"", address),
+        ("", separator),
+        ("embed=1\" title=\"", title),
+        ("\" width=\"100%\" height=\"", &height.to_string()),
+        (
+            "\" frameborder=\"0\" loading=\"lazy\" allow=\"fullscreen; clipboard-write\" \
+             referrerpolicy=\"strict-origin-when-cross-origin\"></iframe>\n  <figcaption><a href=\"",
+            address,
+        ),
+        ("\">", title),
+    ] {
+        code.push_str(text);
+        push_escaped(&mut code, value);
+    }
+    code.push_str("</a></figcaption>\n</figure>");
+    code
+}
+
+/// The narrowest frame, in pixels, that shows the wide drawing.
+pub const FRAME_WIDTH: i32 = 768;
+const FRAME_MARGINS: Tenths = px(16);
+/// Pixels of a figure in a frame that are neither words nor drawing: margins, the fold of the table, the
+/// line of what can be taken along, the link to the whole page.
+const FRAME_FURNITURE: i32 = 192;
 const MARGIN: Tenths = px(24);
 /// More reports than this are counted, not named.
 const MOST_SOURCES: usize = 3;

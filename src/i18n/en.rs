@@ -104,6 +104,7 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     home: "Home",
     explore: "Explore",
     about: "About",
+    embedding: "Embedding in other pages",
     navigation: "Main navigation",
     language_switch: "中文",
     theme_label: "Appearance",

@@ -98,6 +98,7 @@ pub struct PageMessages {
     pub home: &'static str,
     pub explore: &'static str,
     pub about: &'static str,
+    pub embedding: &'static str,
     pub navigation: &'static str,
     pub language_switch: &'static str,
     pub theme_label: &'static str,

@@ -4,6 +4,7 @@
 //! compile. Texts that come with the data are [`crate::model::Localized`] and not here.
 
 pub mod audit;
+pub mod doctor;
 mod en;
 pub mod figure;
 pub mod measure;

@@ -94,6 +94,7 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     home: "首页",
     explore: "数据比较",
     about: "说明",
+    embedding: "嵌入到别的网页",
     navigation: "主导航",
     language_switch: "English",
     theme_label: "外观",

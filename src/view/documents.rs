@@ -323,7 +323,7 @@ impl Documents {
                     self.add_explored(&route.query, &mut files);
                 }
             }
-            Page::About | Page::NotFound => {}
+            Page::About | Page::Embedding | Page::NotFound => {}
         }
         self.add_forms(&mut files);
         files

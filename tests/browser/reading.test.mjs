@@ -67,7 +67,7 @@ test('the English page is printed too and reached without scripts', async () => 
 });
 
 for (const [width, scheme] of [[1280, 'light'], [390, 'dark']]) {
-  for (const address of ['', 'report/suqian-city/2024/', 'report/hunan-psb/2019/', 'report/pingtan-zone/2020/', 'report/suqian-city/2024/figures/', 'explore/', 'figure/outcome/', 'about/']) {
+  for (const address of ['', 'report/suqian-city/2024/', 'report/hunan-psb/2019/', 'report/pingtan-zone/2020/', 'report/suqian-city/2024/figures/', 'explore/', 'figure/outcome/', 'about/', 'embed/']) {
     test(`axe finds nothing on /${address} at ${width} px, ${scheme}`, async () => {
       const { page, close } = await open(site.base + address, { viewport: { width, height: 900 }, colorScheme: scheme });
       await running(page);
@@ -94,7 +94,7 @@ test('every kind of page is valid HTML', async () => {
       'attr-quotes': 'off', 'tel-non-breaking': 'off', 'prefer-native-element': 'off', 'require-sri': 'off',
     },
   });
-  for (const name of ['index.html', 'index.en.html', '404.html', 'explore/index.html', 'about/index.html',
+  for (const name of ['index.html', 'index.en.html', '404.html', 'explore/index.html', 'about/index.html', 'embed/index.html', 'embed/index.en.html',
     'figure/caseload/index.html', 'figure/coverage/index.html', 'report/suqian-city/2024/figures/index.html', 'report/hunan-psb/2019/index.html', 'report/shanghai-go/2019/index.en.html', 'report/pingtan-zone/2020/index.html']) {
     const report = await validate.validateString(fs.readFileSync(path.join(dist, name), 'utf8'));
     const messages = report.results.flatMap((result) => result.messages).map((message) =>

@@ -46,7 +46,7 @@ for (const mount of ['/', '/portal/a/b/']) {
 test('every link of every kind of page leads somewhere', async () => {
   const site = sites['/portal/a/b/'];
   const seen = new Map();
-  for (const address of ['', 'explore/', 'about/', 'figure/remedies/', 'report/suqian-city/2024/', 'report/hunan-psb/2019/index.en.html']) {
+  for (const address of ['', 'explore/', 'about/', 'embed/', 'figure/remedies/', 'report/suqian-city/2024/', 'report/hunan-psb/2019/index.en.html']) {
     const { page, close } = await open(site.base + address, { javaScriptEnabled: false });
     for (const href of await page.$$eval('a[href]', (links) => links.map((link) => link.href.split('#')[0]))) {
       if (href.startsWith(site.origin)) seen.set(href, address);

@@ -158,7 +158,7 @@ pub(crate) fn figures_page(agency: &str, year: u16) -> Page {
 
 /// Every page there is.
 pub(crate) fn all_pages() -> Vec<Page> {
-    let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::NotFound];
+    let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::Embedding, Page::NotFound];
     pages.extend(FigureId::ALL.map(Page::Figure));
     for file in report_files() {
         let (agency, year) = (file.report.agency_id(), file.report.year());

@@ -119,6 +119,7 @@ fn page() -> impl Strategy<Value = Page> {
         Just(Page::Home),
         Just(Page::Explore),
         Just(Page::About),
+        Just(Page::Embedding),
         prop::sample::select(FigureId::ALL.to_vec()).prop_map(Page::Figure),
         (id(), any::<u16>()).prop_map(|(agency, year)| Page::Report { agency, year }),
     ]
@@ -304,6 +305,7 @@ fn pages_are_found_with_and_without_the_names_of_their_files() {
         ("explore/", Page::Explore),
         ("explore/index.html", Page::Explore),
         ("about/index.en.html", Page::About),
+        ("embed/index.html", Page::Embedding),
         ("figure/outcome/", Page::Figure(FigureId::Outcome)),
         ("report/hunan-psb/2019/", Page::Report { agency: "hunan-psb".to_owned(), year: 2019 }),
     ] {

@@ -4,11 +4,12 @@
 //! An agency whose files, and everything its pages are made from, are as they were keeps its pages.
 
 use crate::asset::{self, Assets};
+use crate::card::Cards;
 use crate::collection::{self, Agency, Collection, Derived};
 use crate::compress::{Effort, compress_file, compress_rest};
 use crate::previous::{Keys, Previous};
 use crate::work::{Progress, each};
-use crate::{Stop, head, package};
+use crate::{Stop, head, oembed, package};
 use gongkai::figure::FigureId;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Json, Locale, PLACEHOLDER};
@@ -54,8 +55,14 @@ pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
     let effort = Effort::for_reports(collection.report_count());
     let previous = Previous::find(to);
     let keys = Keys::new(&assets, &collection.common_hash, effort)?;
-    let printer =
-        Printer { collection: &collection, assets: &assets, package: &package, to, effort };
+    let printer = Printer {
+        collection: &collection,
+        assets: &assets,
+        package: &package,
+        cards: &Cards::new(&collection),
+        to,
+        effort,
+    };
     let pages = collection.report_count() * 2 * LOCALES.len();
     let progress = Progress::new("pages", pages);
     let kept = each(&collection.agencies, |agency| {
@@ -90,6 +97,7 @@ struct Printer<'a> {
     collection: &'a Collection,
     assets: &'a Assets,
     package: &'a package::Summary,
+    cards: &'a Cards,
     to: &'a Path,
     effort: Effort,
 }
@@ -109,9 +117,7 @@ impl Printer<'_> {
             let report = Page::Report { agency: agency.clone(), year };
             for page in [report, Page::ReportFigures { agency, year }] {
                 for locale in LOCALES {
-                    let path = page.path() + file_name(locale);
-                    self.page(&page, locale, &files.documents, &path)?;
-                    written.push(path);
+                    written.extend(self.page(&page, locale, &files.documents)?);
                 }
             }
         }
@@ -133,7 +139,7 @@ impl Printer<'_> {
         if self.collection.agencies.iter().any(|agency| agency.id == featured) {
             derived.add_reports(&self.collection.agency(&featured)?);
         }
-        let mut pages = vec![Page::Home, Page::Explore, Page::About];
+        let mut pages = vec![Page::Home, Page::Explore, Page::About, Page::Embedding];
         pages.extend(FigureId::ALL.map(Page::Figure));
         let count = pages.len() * LOCALES.len() + 1;
         let prints: Vec<(Page, Locale)> = pages
@@ -143,46 +149,58 @@ impl Printer<'_> {
             .collect();
         // One after the other: the documents they share are no thing for two threads.
         for (page, locale) in prints {
-            let path = match page {
-                Page::NotFound => page.path(),
-                _ => page.path() + file_name(locale),
-            };
-            self.page(&page, locale, &derived.documents, &path)?;
+            self.page(&page, locale, &derived.documents)?;
         }
         Ok(count)
     }
 
+    /// Writes a page and what stands beside it; answers the paths of the files worth compressing.
     fn page(
         &self,
         page: &Page,
         locale: Locale,
         documents: &Documents,
-        path: &str,
-    ) -> Result<(), Stop> {
-        write(self.to, path, self.print(page, locale, documents).as_bytes())
-    }
-
-    fn print(&self, page: &Page, locale: Locale, documents: &Documents) -> String {
-        let query = Query { locale, ..Query::default() };
-        let route = Route { page: page.clone(), query };
+    ) -> Result<Vec<String>, Stop> {
+        let route = Route { page: page.clone(), query: Query { locale, ..Query::default() } };
         let root = page.root();
         let context = PageContext { route: &route, documents, root: &root, is_choosing: false };
-        let title = page::title(&context);
+        let card = self.cards.draw(&context);
+        if let Some((path, picture)) = &card {
+            write(self.to, path, picture)?;
+        }
+        let card = card.map(|(path, _)| path);
+        // The server's error page is printed once, in the language of the product.
+        let path = match page {
+            Page::NotFound => page.path(),
+            _ => page.path() + file_name(locale),
+        };
+        let mut files = vec![(path, self.print(&context, card.as_deref()))];
+        files.extend(oembed::file(&context, &self.collection.site));
+        for (path, text) in &files {
+            write(self.to, path, text.as_bytes())?;
+        }
+        Ok(files.into_iter().map(|(path, _)| path).collect())
+    }
+
+    fn print(&self, context: &PageContext<'_>, card: Option<&str>) -> String {
+        let (locale, root) = (context.words().locale, context.root);
+        let title = page::title(context);
         let printed = Printed {
-            header: header::print(&context),
-            main: page::print(&context),
-            footer: footer::print(&context),
+            header: header::print(context),
+            main: page::print(context),
+            footer: footer::print(context),
             title: title.clone(),
         };
-        let state_route = route.clone();
+        let route = context.route.clone();
         let app = Owner::new().with(|| {
-            let state = State::new(state_route, printed, &root);
+            let state = State::new(route, printed, root);
             let skip_link = page_messages(locale).skip_link.to_owned();
             view! { <App state=state skip_link=skip_link/> }.to_html()
         });
         // Markers for hydration, which isn't used here.
         let app = app.replace("<!>", "");
-        head::document(&context, &self.collection.site, self.assets, self.package, &title, &app)
+        let site = &self.collection.site;
+        head::document(context, site, self.assets, self.package, card, &title, &app)
     }
 }
 
@@ -208,6 +226,7 @@ fn print_summary(collection: &Collection, assets: &Assets, to: &Path, pages: usi
             "warning data/site.json{field}: still the placeholder {value}; its tag is left out"
         );
     }
+    oembed::print_address(&collection.site);
     let featured = collection.site.featured();
     let page = Page::Report { agency: featured.agency, year: featured.year };
     let mut view = vec![page.path() + "index.html", assets.style.clone(), assets.boot.clone()];

@@ -78,7 +78,7 @@ pub(crate) fn compress_rest(to: &Path, effort: Effort) -> Result<(), Stop> {
                 if !of_agencies.contains(&path) && !is_hidden {
                     folders.push(path);
                 }
-            } else if !matches!(extension, Some("br" | "gz")) && !path.ends_with(MANIFEST) {
+            } else if !matches!(extension, Some("br" | "gz" | "png")) && !path.ends_with(MANIFEST) {
                 files.push(path);
             }
         }

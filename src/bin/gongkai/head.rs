@@ -2,6 +2,7 @@
 
 use crate::asset::Assets;
 use crate::package::Summary;
+use crate::{card, oembed};
 use gongkai::i18n::page_messages;
 use gongkai::model::{Locale, PLACEHOLDER, Site};
 use gongkai::route::{Page, file_name};
@@ -17,6 +18,7 @@ pub(crate) fn document(
     site: &Site,
     assets: &Assets,
     package: &Summary,
+    card: Option<&str>,
     title: &str,
     app: &str,
 ) -> String {
@@ -37,6 +39,10 @@ pub(crate) fn document(
             &[other.tag(), file_name(other)],
         );
     }
+    oembed::push_link(&mut markup, context, site);
+    if let (Some(path), Some(address)) = (card, site.address()) {
+        card::push_tags(&mut markup, context, &address, path, title);
+    }
     markup.put(
         "<link rel=\"icon\" href=\"{0}\">\n<link rel=\"stylesheet\" href=\"{1}{2}\">\n<script src=\"{1}{3}\"",
         &[ICON, root, &assets.style, &assets.boot],
@@ -44,7 +50,10 @@ pub(crate) fn document(
     for (name, script, program) in &assets.programs {
         markup.put(" data-{0}=\"{1} {2}\"", &[name, script, program]);
     }
-    markup.put(" data-frame=\"{0}\"></script>\n", &[&assets.frame]);
+    markup.put(
+        " data-frame=\"{0}\" data-doctor=\"{1}\"></script>\n",
+        &[&assets.frame, &assets.doctor],
+    );
     // The others are fetched when they are asked for.
     if let Some((_, script, program)) = assets.programs.first() {
         markup.put(

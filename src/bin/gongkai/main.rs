@@ -3,10 +3,12 @@
 
 mod asset;
 mod build;
+mod card;
 mod check;
 mod collection;
 mod compress;
 mod head;
+mod oembed;
 mod package;
 mod previous;
 mod query;

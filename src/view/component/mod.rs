@@ -5,6 +5,7 @@ pub mod audit_panel;
 pub mod cell_mark;
 pub mod chapters;
 pub mod continuity;
+pub mod doctor;
 pub mod figure;
 pub mod file_check;
 pub mod filter_bar;

@@ -5,6 +5,8 @@
 //! code of the pages themselves isn't in the bundle, and a page reads the same with and without it.
 
 mod about;
+mod article;
+mod embedding;
 mod explore;
 mod home;
 mod report;
@@ -109,7 +111,7 @@ pub fn print(context: &PageContext<'_>) -> String {
 /// The zones of the filter bar, if the page has one, for the reader's query.
 pub fn filter_zones(context: &PageContext<'_>) -> Vec<Zone> {
     match context.route.page {
-        Page::Home | Page::About | Page::NotFound => Vec::new(),
+        Page::Home | Page::About | Page::Embedding | Page::NotFound => Vec::new(),
         _ => filter_bar::zones(context),
     }
 }
@@ -136,7 +138,7 @@ pub fn figures(page: &Page) -> &[FigureId] {
         Page::Report { .. } | Page::ReportFigures { .. } => &REPORT_FIGURES,
         Page::Explore => &FigureId::ALL,
         Page::Figure(id) => std::slice::from_ref(id),
-        Page::About | Page::NotFound => &[],
+        Page::About | Page::Embedding | Page::NotFound => &[],
     }
 }
 
@@ -149,6 +151,7 @@ fn parts(context: &PageContext<'_>) -> Vec<Part> {
         Page::Explore => explore::parts(context),
         Page::Figure(id) => explore::figure_parts(context, *id),
         Page::About => about::parts(context),
+        Page::Embedding => embedding::parts(context),
         Page::NotFound => not_found(context.page_words()),
     }
 }
@@ -177,6 +180,7 @@ pub fn title(context: &PageContext<'_>) -> String {
         Page::Explore => Some(words.explore_title.to_owned()),
         Page::Figure(id) => Some(id.name(words.locale).to_owned()),
         Page::About => Some(words.about.to_owned()),
+        Page::Embedding => Some(words.embedding.to_owned()),
         Page::NotFound => Some(words.not_found_title.to_owned()),
     };
     match own {
