@@ -418,8 +418,13 @@ fn figures_saved_as_csv_are_there_to_be_opened() {
         let agencies = [Arc::new(AgencyReports { id, reports: vec![report] })];
         let selection = reports_in(&query, &agencies);
         for figure in [FigureId::Outcome, FigureId::Decision, FigureId::Narrative] {
-            let context =
-                Context { selection: &selection, forms: forms(), query: &query, catalog: None };
+            let context = Context {
+                selection: &selection,
+                forms: forms(),
+                query: &query,
+                catalog: None,
+                explored: None,
+            };
             let figure = build(figure, &context);
             let address = "https://www.example.gov.cn/figure/?a=1;2";
             let words = messages(query.locale);

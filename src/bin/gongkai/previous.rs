@@ -88,11 +88,15 @@ impl Previous {
     }
 
     fn data_files(&self, id: &str) -> Result<Vec<PathBuf>, Stop> {
-        let name = self.folder.join("data/agency").join(id.to_owned() + ".json");
-        let beside = |extension: &str| PathBuf::from(format!("{}{extension}", name.display()));
-        let mut files: Vec<PathBuf> = ["", ".br", ".gz"].map(beside).to_vec();
+        let mut files = self.tables(id).to_vec();
         files.extend(files_below(&self.folder.join("data/report").join(id))?);
         Ok(files)
+    }
+
+    /// The file with the tables of an agency, and its compressed copies.
+    fn tables(&self, id: &str) -> [PathBuf; 3] {
+        let name = self.folder.join("data/agency").join(id.to_owned() + ".json");
+        ["", ".br", ".gz"].map(|extension| PathBuf::from(format!("{}{extension}", name.display())))
     }
 
     /// Removes what an earlier build left in `to` of agencies that are no more, or changed years.
@@ -108,8 +112,8 @@ impl Previous {
                     std::fs::remove_dir_all(folder).map_err(because)?;
                 }
             }
-            for path in self.data_files(id).unwrap_or_default() {
-                let _ = std::fs::remove_file(path);
+            for path in self.tables(id).into_iter().filter(|path| path.exists()) {
+                std::fs::remove_file(path).map_err(because)?;
             }
         }
         Ok(())
