@@ -17,6 +17,8 @@ pub const MOST_MISSING: usize = 30;
 /// The length of 100 % of shares, and of 100 of an index. Fine enough for a tenth of a pixel on any
 /// screen.
 pub const FULL: i64 = 1_000_000;
+/// Of fewer numbers there is no middle half.
+const LEAST_SPREAD: usize = 4;
 /// Shares on a smaller base are no rates; they are left out where shares are compared.
 const SMALLEST_BASE: i64 = 20;
 
@@ -71,7 +73,7 @@ pub struct AgencyRow {
 pub struct SpreadRow {
     /// A year, the code of a level or region, or the place of a part.
     pub key: usize,
-    /// The quartiles; `None` if there is no number.
+    /// The quartiles; `None` if there are too few numbers.
     pub quartiles: Option<Quartiles>,
     /// Numbers counted.
     pub counted: usize,
@@ -112,7 +114,7 @@ pub struct Answer {
     pub asked: usize,
     /// The agencies asked for that state no number in the years asked for.
     pub missing: Vec<usize>,
-    /// First and last of the years asked for in which there are reports.
+    /// First and last of the years asked for in which there are numbers.
     pub years: Option<(u16, u16)>,
     /// The numbers.
     pub rows: Rows,
@@ -154,10 +156,12 @@ impl<'a> Question<'a> {
         let by = if needs_parts && parts.is_empty() { By::Year } else { query.by };
         let is_share = query.basis == Basis::Share || matches!(measure, Measure::Rate(_));
         let mut base = measure.base(query.denom.as_deref()).filter(|_| is_share);
-        if by == By::Applicant {
-            // The parts of a row are shares of it.
-            base = base.map(|_| Base::AllApplicants);
-        }
+        // Parts are shares of what they are parts of, unless asked for something else.
+        base = match by {
+            By::Applicant => base.map(|_| Base::AllApplicants),
+            By::Outcome if query.denom.is_none() => base.map(|_| Base::Whole),
+            _ => base,
+        };
         let is_index = query.basis == Basis::Index && by == By::Year && base.is_none();
         let is_total = column == total;
         Some(Self { query, measure, by, column, is_total, base, is_index, parts, total })
@@ -211,11 +215,12 @@ impl<'a> Question<'a> {
         let mut years: Option<(u16, u16)> = None;
         for agency in agencies {
             let mut has_number = false;
-            for row in frame.rows_in(*agency, self.query.time) {
+            let rows = frame.rows_in(*agency, self.query.time);
+            for row in rows.filter(|row| columns.has_number(*row)) {
                 let year = frame.year_of(row);
                 let (first, last) = years.unwrap_or((year, year));
                 years = Some((first.min(year), last.max(year)));
-                has_number = has_number || columns.has_number(row);
+                has_number = true;
             }
             if !has_number {
                 missing.push(*agency);
@@ -424,17 +429,17 @@ impl<'a> Question<'a> {
             if !is_by_agency {
                 group.asked = agencies.len();
             }
-            // A year out of the range asked for, a level that none of the agencies is of.
-            let is_asked = match self.by {
-                By::Year => {
-                    self.query.time.includes(first_year + place as u16, u16::MAX)
-                        || self.query.time == Time::Latest && group.has_any()
-                }
-                _ => group.asked > 0,
-            };
-            if is_asked {
+            // No level that none of the agencies is of.
+            if group.asked > 0 {
                 rows.push(group.row(place + usize::from(first_year)));
             }
+        }
+        if self.by == By::Year {
+            // Years before the first number and after the last one say nothing.
+            let has_any = |row: &SpreadRow| row.counted + row.small > 0;
+            let end = rows.iter().rposition(has_any).map_or(0, |last| last + 1);
+            rows.truncate(end);
+            rows.drain(..rows.iter().position(has_any).unwrap_or(end));
         }
         rows
     }
@@ -464,14 +469,10 @@ impl Spread {
         }
     }
 
-    fn has_any(&self) -> bool {
-        !self.values.is_empty() || self.small > 0
-    }
-
     fn row(mut self, key: usize) -> SpreadRow {
         SpreadRow {
             key,
-            quartiles: quartiles(&mut self.values),
+            quartiles: quartiles(&mut self.values).filter(|_| self.values.len() >= LEAST_SPREAD),
             counted: self.values.len(),
             small: self.small,
             asked: self.asked,

@@ -94,6 +94,8 @@ pub enum Base {
     Decided,
     /// All cases of the same kind.
     AllCases,
+    /// What the parts are parts of.
+    Whole,
 }
 
 impl Base {
@@ -110,6 +112,7 @@ impl Base {
             Self::AllApplicants => "applicants",
             Self::Decided => "decided",
             Self::AllCases => "cases",
+            Self::Whole => "whole",
         }
     }
 }
@@ -137,7 +140,7 @@ impl Terms {
 
 impl Measure {
     /// What the workbench shows unless asked for something else.
-    pub const DEFAULT: &'static str = "rate.disclosed";
+    pub const DEFAULT: &'static str = "requests.received_new";
 
     /// The measure named `id`, if a form has it.
     pub fn parse(id: &str, forms: &[Form]) -> Option<Self> {
@@ -298,6 +301,7 @@ impl Measure {
             Base::Caseload => Terms::sum(vec![request("received_new"), request("carried_in")]),
             Base::Received => Terms::sum(vec![request("received_new")]),
             Base::AllApplicants => Terms::sum(vec![Field::new(REQUESTS, row, total)]),
+            Base::Whole => self.numerator(column),
             Base::AllCases => Terms::sum(vec![case(row, "total")]),
             Base::Decided => {
                 let rows: &[&str] = match self {

@@ -69,7 +69,7 @@ fn the_controls_of_the_default_query_stand_at_their_defaults() {
         ("from", ""),
         ("to", ""),
         ("applicant", ""),
-        ("measure", "rate.disclosed"),
+        ("measure", "requests.received_new"),
         ("by", "year"),
         ("denom", ""),
         ("basis", "count"),

@@ -272,16 +272,17 @@ fn spread_bar(parts: &Parts<'_>, row: &SpreadRow, is_by_year: bool) -> Bar {
         ..Value::default()
     };
     let Some(quartiles) = row.quartiles else {
+        let why = if row.counted > 0 { words.too_few } else { words.no_number };
         if is_by_year {
-            let mut bar = gap(row.key as u16, words.no_number, words.no_number);
+            let mut bar = gap(row.key as u16, why, why);
             bar.whole.cell = whole.cell;
             return bar;
         }
         whole.length = None;
         let none = Value {
-            text: words.no_number.to_owned(),
-            cell: words.no_number.to_owned(),
-            name: words.spread_mark.fill([&label, words.no_number, &whole.cell]),
+            text: why.to_owned(),
+            cell: why.to_owned(),
+            name: words.spread_mark.fill([&label, why, &whole.cell]),
             state: "unread",
             ..Value::default()
         };

@@ -93,6 +93,7 @@ pub fn base_name(base: Base, words: &MeasureMessages) -> &'static str {
         Base::AllApplicants => words.base_all_applicants,
         Base::Decided => words.base_decided,
         Base::AllCases => words.base_all_cases,
+        Base::Whole => words.base_whole,
     }
 }
 

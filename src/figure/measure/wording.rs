@@ -3,6 +3,7 @@
 use super::Parts;
 use crate::i18n::count;
 use crate::query::answer::{MOST_MISSING, Reading, Rows, SpreadRow};
+use crate::query::measure::Base;
 use crate::query::{Basis, By, Group, Time};
 
 /// Whose requests are counted; empty where that can't be chosen.
@@ -87,6 +88,7 @@ pub(super) fn subtitle(parts: &Parts<'_>) -> String {
     let mut said = vec![parts.name.clone(), applicant(parts)];
     said.push(match question.base {
         _ if question.is_index => words.index_of_first.to_owned(),
+        Some(Base::Whole) => words.share_of.fill([&parts.name]),
         Some(base) => words.share_of.fill([super::base_name(base, words)]),
         None => {
             words.unit_of.fill([&super::unit(&question.measure, parts.forms(), parts.locale())])
@@ -99,7 +101,11 @@ pub(super) fn subtitle(parts: &Parts<'_>) -> String {
         });
     }
     let is_pair = matches!(question.query.time, Time::Range(from, to) if from < to);
-    if question.by != By::Year && !(is_pair && matches!(answer.rows, Rows::Single(_))) {
+    let is_one_year = answer.years.is_some_and(|(first, last)| first == last);
+    if question.by != By::Year
+        && !is_one_year
+        && !(is_pair && matches!(answer.rows, Rows::Single(_)))
+    {
         said.push(words.each_latest.to_owned());
     }
     said.push(coverage(parts));

@@ -6,7 +6,7 @@
 //! ([`crate::view::controls`]) and turns each change into a new address ([`crate::view::app`]).
 
 use super::measure_picker;
-use crate::figure::FigureId;
+use crate::figure::{Explored, FigureId};
 use crate::i18n::measure::measure_messages;
 use crate::i18n::{Messages, count};
 use crate::model::Locale;
@@ -233,6 +233,14 @@ fn push_agency(markup: &mut Markup, id: &str, name: &str, found_by: &str) {
 /// How many agencies and reports the filters leave: 「40个机关中的12个，30份报告」.
 pub fn result(context: &PageContext<'_>) -> String {
     let words = context.words();
+    if context.route.page == Page::Figure(FigureId::Measure) {
+        // Its figure says how many of them state the number.
+        let asked = |explored: Option<&Explored<'_>>| {
+            explored.map_or(0, |explored| explored.agencies.len() as i64)
+        };
+        let asked = context.documents.explore(&context.route.query, asked);
+        return words.agencies.fill([&count(asked)]);
+    }
     let selection = context.documents.selection(&context.route.page, &context.route.query);
     let agencies = count(selection.agency_count() as i64);
     let reports = words.result_reports.fill([&count(selection.reports().count() as i64)]);
@@ -250,6 +258,9 @@ fn print_state(context: &PageContext<'_>) -> String {
     let words = context.words();
     let query = &context.route.query;
     let mut markup = Markup::default();
+    if is_workbench(context) {
+        measure_picker::push_chosen(&mut markup, context);
+    }
     markup.put("<p class=\"filter-bar__result\">{0}</p>", &[&result(context)]);
     let chips = chips(context, words);
     if let Some(peers) = peers(context).filter(|_| is_workbench(context)) {

@@ -5,6 +5,7 @@
 //! (`src/browser/boot.js`). What is searched is printed with each item, in every language and in pinyin, so
 //! that a key costs no program and no data.
 
+use crate::figure::FigureId;
 use crate::figure::measure::{base_name, measure_name};
 use crate::i18n::measure::{MeasureMessages, measure_messages};
 use crate::model::Locale;
@@ -83,6 +84,18 @@ pub fn push(markup: &mut Markup, context: &PageContext<'_>) {
     markup.put("</fieldset></details>", &[]);
 }
 
+/// What is chosen, in words.
+pub fn push_chosen(markup: &mut Markup, context: &PageContext<'_>) {
+    let locale = context.words().locale;
+    let (words, forms) = (measure_messages(locale), context.documents.forms());
+    if let Some(measure) = Measure::of(&context.route.query, &forms) {
+        markup.put(
+            "<p class=\"filter-bar__measure\">{0}{1}<strong>{2}</strong></p>",
+            &[words.choose, words.colon, &measure_name(&measure, &forms, locale)],
+        );
+    }
+}
+
 /// The levels and regions to choose from, as the collection has them.
 pub fn push_groups(markup: &mut Markup, context: &PageContext<'_>) {
     let locale = context.words().locale;
@@ -140,21 +153,20 @@ pub fn push_questions(markup: &mut Markup, context: &PageContext<'_>) {
         ..context.route.query.furniture()
     };
     let shares = |query: Query| Query { basis: Basis::Share, time: Time::Latest, ..query };
+    let explore = |query: Query| context.href(Page::Explore, query);
     let questions = [
-        (words.question_disclosed, query("rate.disclosed", By::Year)),
-        (words.question_refusal, shares(query("requests.denied", By::Outcome))),
-        (words.question_litigation, query("remedies.litigation_direct.total", By::Body)),
-        (words.question_applicant, shares(query("requests.received_new", By::Applicant))),
-        (words.question_region, query("requests.received_new", By::Region)),
-        (words.question_carry, query("requests.carried_in", By::Year)),
+        (words.question_disclosed, explore(query("rate.disclosed", By::Year))),
+        // A figure of its own answers this one with every reason of the form.
+        (words.question_refusal, context.href_page(Page::Figure(FigureId::Refusal))),
+        (words.question_litigation, explore(query("remedies.litigation_direct.total", By::Body))),
+        (words.question_applicant, explore(shares(query("requests.received_new", By::Applicant)))),
+        (words.question_region, explore(query("requests.received_new", By::Region))),
+        (words.question_level, explore(query("rate.disclosed", By::Level))),
     ];
     markup
         .put("<h2 class=\"questions__title\">{0}</h2><ul class=\"questions\">", &[words.questions]);
-    for (question, query) in questions {
-        markup.put(
-            "<li><a href=\"{0}\">{1}</a></li>",
-            &[&context.href(Page::Explore, query), question],
-        );
+    for (question, address) in questions {
+        markup.put("<li><a href=\"{0}\">{1}</a></li>", &[&address, question]);
     }
     markup.put("</ul>", &[]);
 }
