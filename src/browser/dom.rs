@@ -145,3 +145,17 @@ pub fn parse_page(html: &str) -> Option<Document> {
     let parser = web_sys::DomParser::new().ok()?;
     parser.parse_from_string(html, web_sys::SupportedType::TextHtml).ok()
 }
+
+/// Notes in the browser's list of measures that what is called `name` begins.
+pub fn begin(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        let _ = performance.mark(name);
+    }
+}
+
+/// Notes that what is called `name` is done.
+pub fn done(name: &str) {
+    if let Some(performance) = web_sys::window().and_then(|window| window.performance()) {
+        let _ = performance.measure_with_start_mark(name, name);
+    }
+}

@@ -30,6 +30,9 @@ pub const CHOOSING: &str = "data-choosing";
 /// Attribute of the page's element: files that failed are to be asked for again.
 pub const RETRY: &str = "data-retry";
 
+/// What the browser's list of measures calls the work on a choice.
+const COMPUTE: &str = "gongkai-compute";
+
 /// A page in one language: as long as it stays, only its zones change.
 type Frame = (Page, Locale);
 
@@ -240,9 +243,15 @@ fn draw() {
         fetch_missing();
     }
     if !is_printed {
+        // Shown by a browser's own tools, and measured by ours (BENCHMARKS.md).
+        dom::begin(COMPUTE);
         let Some((zones, figures, announcement)) = with(Drawing::changes) else { return };
+        let is_drawn = !figures.is_empty();
         write(zones);
         draw_figures(figures);
+        if is_drawn {
+            dom::done(COMPUTE);
+        }
         if !announcement.is_empty() {
             dom::announce(&announcement);
             keep_focus();

@@ -39,6 +39,8 @@ pub(crate) struct Folders {
     pub(crate) to: PathBuf,
     /// A published folder whose programs and style sheet are taken as they are.
     pub(crate) program: Option<PathBuf>,
+    /// Ids of the agencies whose pages are printed; none for all.
+    pub(crate) only: Vec<String>,
 }
 
 /// Builds what `folders` say.
@@ -63,9 +65,15 @@ pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
         to,
         effort,
     };
-    let pages = collection.report_count() * 2 * LOCALES.len();
+    let is_wanted = |id: &str| folders.only.is_empty() || folders.only.iter().any(|it| it == id);
+    let printed = collection.agencies.iter().filter(|agency| is_wanted(&agency.id));
+    let reports: usize = printed.map(|agency| agency.years.len()).sum();
+    let pages = reports * 2 * LOCALES.len();
     let progress = Progress::new("pages", pages);
     let kept = each(&collection.agencies, |agency| {
+        if !is_wanted(&agency.id) {
+            return Ok(false);
+        }
         let is_kept = previous.keep(&agency.id, &keys.of(&agency.hash), to)?;
         if !is_kept {
             printer.agency(agency)?;
@@ -78,7 +86,11 @@ pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
     previous.remove_others(&collection.agencies, to)?;
     let common = printer.collection(from)?;
     compress_rest(to, effort)?;
-    keys.write(&collection.agencies, to)?;
+    if folders.only.is_empty() {
+        keys.write(&collection.agencies, to)?;
+    } else {
+        eprintln!("only the pages of {}: to look at, not to publish", folders.only.join(", "));
+    }
     print_summary(&collection, &assets, to, pages + common);
     eprintln!(
         "gongkai: {pages} pages of {} agencies in {seconds:.1} s, {:.0} a second, {kept} agencies kept; \

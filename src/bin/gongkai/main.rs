@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: gongkai check [--lang zh-Hans|en] [--all] [--format json] [--data DIR] FILE|DIR ...
-       gongkai build [--from DIR] [--to DIR] [--program DIR]
+       gongkai build [--from DIR] [--to DIR] [--program DIR] [--only ID[~ID…]]
        gongkai package [--from DIR] [--to DIR]
        gongkai query [--format csv|json] [--folder DIR] [--site URL] ADDRESS
        gongkai help
@@ -37,6 +37,7 @@ build   validates the collection, prints every page, names and compresses every 
         --to    the folder that Trunk built (default: $TRUNK_STAGING_DIR, else dist)
         --program  a published folder whose programs and style sheet are taken as they are: reports are
                    added without Trunk and esbuild
+        --only  prints the pages of these agencies alone: to look at, not to publish
 package writes the data package alone, as build does, to data/package below --to; exit codes of build.
 query   prints the numbers that the page at ADDRESS shows, such as 'explore/?measure=requests.granted&by=level'.
         --format  csv (default) or json
@@ -149,12 +150,14 @@ fn folders(options: &[&str]) -> Option<build::Folders> {
         from: PathBuf::from("."),
         to: PathBuf::from(std::env::var_os("TRUNK_STAGING_DIR").unwrap_or("dist".into())),
         program: None,
+        only: Vec::new(),
     };
     for option in options.chunks(2) {
         match option {
             ["--from", folder] => folders.from = PathBuf::from(folder),
             ["--to", folder] => folders.to = PathBuf::from(folder),
             ["--program", folder] => folders.program = Some(PathBuf::from(folder)),
+            ["--only", ids] => folders.only = ids.split('~').map(str::to_owned).collect(),
             _ => return None,
         }
     }
