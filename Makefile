@@ -20,10 +20,14 @@ test:
 	@tool/setup.sh test
 	@tool/test.sh
 
-# Times the audit: the collection on the command line, reports in the browser.
+# Times the audit, the columnar core beside two libraries, and a synthetic nation: its build, and what it costs a
+# reader (BENCHMARKS.md). Takes half an hour and, with every page of the nation (PAGES=all), 80 GB and an hour.
 bench: build
 	@tool/setup.sh test
 	@source tool/env.sh && cargo build --quiet --release --bin gongkai && node tool/bench.mjs "$${CARGO_TARGET_DIR:-target}/release/gongkai"
+	@tool/bench/core.sh
+	@source tool/env.sh && node tool/bench/compare.mjs
+	@tool/bench/nation.sh
 
 # Every figure with its named cases, to look at; nothing of it is published.
 gallery:

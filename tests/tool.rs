@@ -105,8 +105,8 @@ fn a_collection_with_mistakes_is_refused_with_all_of_them_by_file_rule_and_place
 
 #[test]
 fn reports_that_do_not_add_up_are_listed_and_do_not_stop_the_build() {
-    let from = copy_of_data("differences");
-    let output = build(&from);
+    let from = some_agencies("differences", &["jinhu-county", "hunan-psb"]);
+    let output = publish(&from, &folder("differences-to"));
     let said = lines(&output.stderr);
     let header = said.iter().position(|line| line.starts_with("published as printed, though "));
     let header = header.unwrap_or_else(|| panic!("{said:#?}"));
@@ -114,8 +114,7 @@ fn reports_that_do_not_add_up_are_listed_and_do_not_stop_the_build() {
     assert!(said[header].contains(&format!("though {listed} numbers")), "{said:#?}");
     let line = "  T4-SUM-litigation_direct data/report/jinhu-county/2023.json: ";
     assert!(said.iter().any(|found| found.starts_with(line)), "{said:#?}");
-    // It stops later, for want of the program that Trunk makes.
-    assert_eq!(output.status.code(), Some(2), "{said:#?}");
+    assert_eq!(output.status.code(), Some(0), "{said:#?}");
     assert!(!said.iter().any(|line| line.contains("findings of severity error")), "{said:#?}");
 }
 

@@ -36,18 +36,29 @@ impl Quantity {
     /// The sum over `rows` of the cells in `column`. Where a printed total is missing, the sum of
     /// the parts stands in as partial.
     pub fn of(report: &Report, table: TableForm<'_>, rows: &[&str], column: &str) -> Self {
-        let id = table.id();
-        let printed = Self::sum(rows.iter().map(|row| report.cell(id, row, column)));
         let is_total = table.total_column().is_some_and(|total| total.id() == column);
-        if !is_total || matches!(printed, Self::Known(_)) {
+        let parts = if is_total { table.part_columns() } else { Vec::new() };
+        let parts: Vec<&str> = parts.iter().map(|part| part.id()).collect();
+        Self::at(report, table.id(), rows, column, &parts)
+    }
+
+    /// The same of the table named `table`, where `column` prints the sum of `parts` if there are any.
+    pub fn at(
+        report: &Report,
+        table: &str,
+        rows: &[impl AsRef<str>],
+        column: &str,
+        parts: &[impl AsRef<str>],
+    ) -> Self {
+        let printed = Self::sum(rows.iter().map(|row| report.cell(table, row.as_ref(), column)));
+        if parts.is_empty() || matches!(printed, Self::Known(_)) {
             return printed;
         }
-        let parts = table.part_columns();
         let mut sum: Option<i64> = None;
         for row in rows {
-            let row_total = report.cell(id, row, column).count();
-            let row_parts = || Self::sum(parts.iter().map(|part| report.cell(id, row, part.id())));
-            if let Some(value) = row_total.or_else(|| row_parts().value()) {
+            let cell = |column: &str| report.cell(table, row.as_ref(), column);
+            let of_parts = || Self::sum(parts.iter().map(|part| cell(part.as_ref())));
+            if let Some(value) = cell(column).count().or_else(|| of_parts().value()) {
                 sum = Some(sum.unwrap_or(0) + value);
             }
         }

@@ -55,37 +55,22 @@ impl Field {
     pub fn token(&self, report: &Report, forms: &[Form]) -> String {
         let edition = report.form_of(&self.table);
         let form = forms.iter().find(|form| form.id() == edition);
-        let Some(table) = form.and_then(|form| form.table(&self.table)) else {
-            return letter(if report.lacks_table(&self.table) {
-                "not-published"
-            } else {
-                "unread"
-            });
-        };
-        match self.decimal(report, table) {
-            Some(decimal) => decimal.to_string(),
-            None => token(self.quantity(report, table)),
-        }
+        let table = form.and_then(|form| form.table(&self.table));
+        let place = table.map(|table| Place::of(self, table));
+        self.token_at(report, place.as_ref().map(Option::as_ref))
     }
 
-    /// A number that is no count: an amount, or one below zero.
-    fn decimal(&self, report: &Report, table: TableForm<'_>) -> Option<Decimal> {
-        let block = table.block_of(&self.row, &self.column)?;
-        let is_count = block.column(&self.column)?.number() == "count";
-        match report.cell(&self.table, &self.row, &self.column) {
-            Cell::Number(number) if !is_count => Some(number),
-            _ => None,
-        }
-    }
-
-    fn quantity(&self, report: &Report, table: TableForm<'_>) -> Quantity {
-        // A word for the whole table says more than that the edition lacks the row.
-        if !report.has_table(&self.table) {
-            return Quantity::Absent(report.cell(&self.table, &self.row, &self.column).state());
-        }
-        match table.block_of(&self.row, &self.column).and_then(|block| block.row(&self.row)) {
-            Some(row) => Quantity::of(report, table, &row.leaf_ids(), &self.column),
-            None => Quantity::Absent("not-in-form"),
+    /// The token of `report`, whose edition has the table (`Some`) and in it the field (`Some(Some)`).
+    fn token_at(&self, report: &Report, place: Option<Option<&Place>>) -> String {
+        match place {
+            None if report.lacks_table(&self.table) => letter("not-published"),
+            None => letter("unread"),
+            // A word for the whole table says more than that the edition lacks the row.
+            Some(_) if !report.has_table(&self.table) => {
+                letter(report.cell(&self.table, &self.row, &self.column).state())
+            }
+            Some(None) => letter("not-in-form"),
+            Some(Some(place)) => place.token(report, &self.table),
         }
     }
 }
@@ -100,6 +85,94 @@ fn token(quantity: Quantity) -> String {
         Quantity::Known(value) => value.to_string(),
         Quantity::Partial(value) => "*".to_owned() + &value.to_string(),
         Quantity::Absent(state) => letter(state),
+    }
+}
+
+/// Every field there is, looked up in the forms once, for reading many reports.
+pub struct Plan {
+    fields: Vec<Field>,
+    /// By form and table: where each field of the table stands in it.
+    tables: Vec<PlannedTable>,
+}
+
+/// The fields of one table in one edition.
+struct PlannedTable {
+    form: String,
+    table: String,
+    /// A place for each field of the plan; `None` of other tables and of rows the edition lacks.
+    places: Vec<Option<Place>>,
+}
+
+/// Where the number of a field stands.
+struct Place {
+    rows: Vec<String>,
+    column: String,
+    is_count: bool,
+    /// The other columns, where this one prints their sum.
+    parts: Vec<String>,
+}
+
+impl Plan {
+    /// A plan for reports that follow `forms`.
+    pub fn of(forms: &[Form]) -> Self {
+        let fields = super::Measure::all_fields(forms);
+        let mut tables = Vec::new();
+        for form in forms {
+            for id in crate::model::TABLES {
+                let Some(table) = form.table(id) else { continue };
+                let places = fields.iter().map(|field| Place::of(field, table)).collect();
+                let (form, table) = (form.id().to_owned(), id.to_owned());
+                tables.push(PlannedTable { form, table, places });
+            }
+        }
+        Self { fields, tables }
+    }
+
+    /// The fields, in the order of the tokens.
+    pub fn fields(self) -> Vec<Field> {
+        self.fields
+    }
+
+    /// The token of each field in `report`, parted by spaces; the same as [`Field::token`].
+    pub fn tokens(&self, report: &Report) -> String {
+        let mut tokens = String::new();
+        for (place, field) in self.fields.iter().enumerate() {
+            if place > 0 {
+                tokens.push(' ');
+            }
+            let edition = report.form_of(&field.table);
+            let is_it = |table: &&PlannedTable| table.form == edition && table.table == field.table;
+            let table = self.tables.iter().find(is_it);
+            let found = table.map(|table| table.places.get(place).and_then(Option::as_ref));
+            tokens.push_str(&field.token_at(report, found));
+        }
+        tokens
+    }
+}
+
+impl Place {
+    fn of(field: &Field, table: TableForm<'_>) -> Option<Self> {
+        if table.id() != field.table {
+            return None;
+        }
+        let block = table.block_of(&field.row, &field.column)?;
+        let is_total = table.total_column().is_some_and(|total| total.id() == field.column);
+        let parts = if is_total { table.part_columns() } else { Vec::new() };
+        Some(Self {
+            rows: block.row(&field.row)?.leaf_ids().into_iter().map(str::to_owned).collect(),
+            column: field.column.clone(),
+            is_count: block.column(&field.column)?.number() == "count",
+            parts: parts.into_iter().map(|column| column.id().to_owned()).collect(),
+        })
+    }
+
+    fn token(&self, report: &Report, table: &str) -> String {
+        if let (false, [row]) = (self.is_count, self.rows.as_slice())
+            && let Cell::Number(number) = report.cell(table, row, &self.column)
+        {
+            return number.to_string();
+        }
+        token(Quantity::at(report, table, &self.rows, &self.column, &self.parts))
     }
 }
 

@@ -16,7 +16,7 @@ mod select;
 pub mod tally;
 pub mod url;
 
-pub use column::{Column, Field};
+pub use column::{Column, Field, Plan};
 pub use control::CONTROLS;
 pub use frame::{AgencyNames, Frame, NamesFile};
 pub use measure::Measure;

@@ -47,13 +47,11 @@ pub(crate) struct Folders {
 pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
     let start = Instant::now();
     let (from, to) = (&folders.from, &folders.to);
-    let collection = collection::read(from)?;
-    print_differences(&collection.differences);
+    let (collection, package) = package::read(from, to)?;
     let assets = match &folders.program {
         Some(program) => asset::adopt(program, to)?,
         None => asset::make(from, to)?,
     };
-    let package = package::of_collection(&collection, to)?;
     let effort = Effort::for_reports(collection.report_count());
     let previous = Previous::find(to);
     let keys = Keys::new(&assets, &collection.common_hash, effort)?;
@@ -70,27 +68,31 @@ pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
     let reports: usize = printed.map(|agency| agency.years.len()).sum();
     let pages = reports * 2 * LOCALES.len();
     let progress = Progress::new("pages", pages);
-    let kept = each(&collection.agencies, |agency| {
+    let done = each(&collection.agencies, |agency| {
         if !is_wanted(&agency.id) {
-            return Ok(false);
+            return Ok(Done::default());
         }
-        let is_kept = previous.keep(&agency.id, &keys.of(&agency.hash), to)?;
-        if !is_kept {
-            printer.agency(agency)?;
-        }
+        let kept = previous.keep(&agency.id, &keys.of(&agency.hash), to)?;
+        let is_kept = kept.is_some();
+        let differences = match kept {
+            Some(differences) => differences,
+            None => printer.agency(agency)?,
+        };
         progress.add(agency.years.len() * 2 * LOCALES.len());
-        Ok(is_kept)
+        Ok(Done { is_kept, differences })
     })?;
     let seconds = progress.finish();
-    let kept = kept.into_iter().filter(|is_kept| *is_kept).count();
+    let kept = done.iter().filter(|done| done.is_kept).count();
     previous.remove_others(&collection.agencies, to)?;
     let common = printer.collection(from)?;
     compress_rest(to, effort)?;
     if folders.only.is_empty() {
-        keys.write(&collection.agencies, to)?;
+        let differences = done.iter().map(|done| done.differences.as_slice());
+        keys.write(collection.agencies.iter().zip(differences), to)?;
     } else {
         eprintln!("only the pages of {}: to look at, not to publish", folders.only.join(", "));
     }
+    print_differences(done.iter().flat_map(|done| &done.differences));
     print_summary(&collection, &assets, to, pages + common);
     eprintln!(
         "gongkai: {pages} pages of {} agencies in {seconds:.1} s, {:.0} a second, {kept} agencies kept; \
@@ -104,6 +106,15 @@ pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
 
 const LOCALES: [Locale; 2] = [Locale::ZhHans, Locale::En];
 
+/// An agency whose pages are there.
+#[derive(Default)]
+struct Done {
+    /// Whether they were there before.
+    is_kept: bool,
+    /// Differences of severity error in its reports, in words.
+    differences: Vec<String>,
+}
+
 /// Prints pages.
 struct Printer<'a> {
     collection: &'a Collection,
@@ -115,8 +126,8 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    /// The data files and the pages of an agency.
-    fn agency(&self, agency: &Agency) -> Result<(), Stop> {
+    /// The data files and the pages of an agency; answers what doesn't add up in its reports.
+    fn agency(&self, agency: &Agency) -> Result<Vec<String>, Stop> {
         let files = self.collection.agency(&agency.id)?;
         let mut written = vec![FileId::Agency(agency.id.clone()).path()];
         write(self.to, &FileId::Agency(agency.id.clone()).path(), files.tables.as_bytes())?;
@@ -133,7 +144,8 @@ impl Printer<'_> {
                 }
             }
         }
-        written.iter().try_for_each(|path| compress_file(&self.to.join(path), self.effort))
+        written.iter().try_for_each(|path| compress_file(&self.to.join(path), self.effort))?;
+        Ok(files.differences())
     }
 
     /// The data files and the pages of no single agency; how many pages there were.
@@ -263,10 +275,11 @@ fn print_summary(collection: &Collection, assets: &Assets, to: &Path, pages: usi
 
 /// Differences of severity error in published reports: facts about the reports, which are published as
 /// they are.
-fn print_differences(differences: &[String]) {
-    if !differences.is_empty() {
-        eprintln!("published as printed, though {} numbers don't add up:", differences.len());
-        differences.iter().take(MOST_DIFFERENCES).for_each(|line| eprintln!("{line}"));
+fn print_differences<'a>(differences: impl Iterator<Item = &'a String> + Clone) {
+    let count = differences.clone().count();
+    if count > 0 {
+        eprintln!("published as printed, though {count} numbers don't add up:");
+        differences.take(MOST_DIFFERENCES).for_each(|line| eprintln!("{line}"));
     }
 }
 

@@ -6,15 +6,18 @@
 
 use crate::Stop;
 use crate::spelling::spelling;
+use crate::work::{Progress, each};
 use gongkai::i18n::audit::{Wording, audit_messages};
-use gongkai::model::{Detail, Finding, Form, Locale, Report, Rules, Severity, Site};
-use gongkai::query::{AgencyNames, Field, Frame, Measure, NamesFile};
+use gongkai::model::{About, Detail, Finding, Form, Locale, Report, Rules, Severity, Site};
+use gongkai::query::{AgencyNames, Frame, NamesFile, Plan};
 use gongkai::view::documents::{Document, Documents, FileId, Load, RULES};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+/// Agencies that are read before any of them is handed on.
+const AT_ONCE: usize = 64;
 /// More agencies than this are not drawn side by side unless asked for, and not listed on one page.
 const MOST_SIDE_BY_SIDE: usize = 60;
 
@@ -28,8 +31,6 @@ pub(crate) struct Collection {
     pub(crate) common_hash: String,
     /// The agencies, in reading order.
     pub(crate) agencies: Vec<Agency>,
-    /// Differences of severity error in the reports, in words.
-    pub(crate) differences: Vec<String>,
     folder: PathBuf,
 }
 
@@ -69,8 +70,8 @@ pub(crate) struct Derived {
 /// What was read of one agency.
 struct Read {
     agency: Option<Agency>,
+    reports: Vec<Report>,
     findings: Vec<Finding>,
-    differences: Vec<String>,
 }
 
 /// An agency whose files are there as values.
@@ -85,13 +86,22 @@ pub(crate) struct AgencyFiles {
     pub(crate) tables: String,
 }
 
-/// Reads and checks the collection in `from`.
+/// The files of the collection that are no reports, read and checked.
+pub(crate) struct Opened {
+    site: Option<Site>,
+    common: Documents,
+    hash: String,
+    findings: Vec<Finding>,
+    folder: PathBuf,
+}
+
+/// Reads what is no report of the collection in `from`.
 ///
 /// # Errors
-/// Prints every finding; stops if one is an error, or if a file can't be read from disk.
-pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
-    let mut common =
-        Common { from, documents: Documents::default(), findings: Vec::new(), hash: Sha256::new() };
+/// If a file can't be read from disk; what is wrong in files is said by [`Opened::read`].
+pub(crate) fn open(from: &Path) -> Result<Opened, Stop> {
+    let documents = Documents::default();
+    let mut common = Common { from, documents, findings: Vec::new(), hash: Sha256::new() };
     common.add(FileId::Site)?;
     common.add(FileId::About)?;
     let site = common.documents.site();
@@ -103,29 +113,56 @@ pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
         Err(findings) => common.findings.extend(findings),
     }
     common.documents.set_spelling(spelling);
-    let Common { documents, mut findings, hash, .. } = common;
+    let Common { documents, findings, hash, .. } = common;
     let folder = from.join("data/report");
-    let fields = Measure::all_fields(&documents.forms());
-    let reading = Reading { folder: &folder, common: &documents, fields: &fields };
-    let read = crate::work::each(&agency_folders(&folder)?, |id| reading.agency(id))?;
-    let (mut agencies, mut differences) = (Vec::new(), Vec::new());
-    for read in read {
-        agencies.extend(read.agency);
-        findings.extend(read.findings);
-        differences.extend(read.differences);
+    Ok(Opened { site, common: documents, hash: hex(&hash.finalize()), findings, folder })
+}
+
+impl Opened {
+    /// Site, text of the page about it and forms, if nothing is wrong with them.
+    pub(crate) fn setting(&self) -> Option<(Site, About, Vec<Form>)> {
+        let is_sound = self.findings.iter().all(|finding| finding.severity != Severity::Error);
+        is_sound.then(|| Some((self.site.clone()?, self.common.about()?, self.common.forms())))?
     }
-    let errors = print_findings(&findings);
-    let (Some(site), 0) = (site, errors) else { return Err(Stop::Findings(errors.max(1))) };
-    // Reading order: by region, then by level, provinces' own organs first, then by name.
-    agencies.sort_by_cached_key(|agency| {
-        let text = |pointer: &str| {
-            agency.entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+
+    /// Reads and checks the reports, some agencies at once on all cores, and hands those of each agency to
+    /// `take`, in the order of ids.
+    ///
+    /// # Errors
+    /// Prints every finding; stops if one is an error, or if a file can't be read from disk.
+    pub(crate) fn read(
+        mut self,
+        mut take: impl FnMut(&[Report]) -> Result<(), Stop>,
+    ) -> Result<Collection, Stop> {
+        let plan = Plan::of(&self.common.forms());
+        let reading = Reading { folder: &self.folder, common: &self.common, plan: &plan };
+        let folders = agency_folders(&self.folder)?;
+        let progress = Progress::new("agencies read", folders.len());
+        let mut agencies = Vec::new();
+        for some in folders.chunks(AT_ONCE) {
+            for read in each(some, |id| reading.agency(id))? {
+                self.findings.extend(read.findings);
+                agencies.extend(read.agency);
+                take(&read.reports)?;
+            }
+            progress.add(some.len());
+        }
+        progress.finish();
+        let errors = print_findings(&self.findings);
+        let (Some(site), 0) = (self.site, errors) else {
+            return Err(Stop::Findings(errors.max(1)));
         };
-        let region = text("/region/en").to_owned();
-        (region, level_rank(text("/level")), text("/name/en").to_owned(), agency.id.clone())
-    });
-    let common_hash = hex(&hash.finalize());
-    Ok(Collection { site, common: documents, common_hash, agencies, differences, folder })
+        // Reading order: by region, then by level, provinces' own organs first, then by name.
+        agencies.sort_by_cached_key(|agency: &Agency| {
+            let text = |pointer: &str| {
+                agency.entry.pointer(pointer).and_then(Value::as_str).unwrap_or_default()
+            };
+            let region = text("/region/en").to_owned();
+            (region, level_rank(text("/level")), text("/name/en").to_owned(), agency.id.clone())
+        });
+        let Self { common, hash: common_hash, folder, .. } = self;
+        Ok(Collection { site, common, common_hash, agencies, folder })
+    }
 }
 
 fn print_findings(findings: &[Finding]) -> usize {
@@ -164,40 +201,25 @@ impl Common<'_> {
 struct Reading<'a> {
     folder: &'a Path,
     common: &'a Documents,
-    fields: &'a [Field],
+    plan: &'a Plan,
 }
 
 impl Reading<'_> {
-    /// Reads, checks and audits the reports of the agency in the folder `id`.
+    /// Reads and checks the reports of the agency in the folder `id`.
     fn agency(&self, id: &str) -> Result<Read, Stop> {
-        let mut read = Read { agency: None, findings: Vec::new(), differences: Vec::new() };
-        let mut documents = self.common.clone();
-        let forms = documents.forms();
+        let mut read = Read { agency: None, reports: Vec::new(), findings: Vec::new() };
+        let forms = self.common.forms();
         let mut hash = Sha256::new();
-        let mut reports: Vec<(Report, Value, Value)> = Vec::new();
+        let mut entries: Vec<Value> = Vec::new();
         for (name, text) in texts(self.folder, id)? {
             hash.update(name.as_bytes());
             hash.update(text.as_bytes());
-            let Some(report) = self.report(&name, &text, &forms, &mut read.findings) else {
-                continue;
-            };
-            let value =
-                serde_json::from_str(&text).map_err(|error| Stop::because("read JSON", error))?;
-            let file = FileId::Report(report.key());
-            documents.set(file, Load::Ready(Document::Report(report.clone())));
-            let entry = report_entry(&report, &value, &text);
-            reports.push((report, value, entry));
+            if let Some(report) = self.report(&name, &text, &forms, &mut read.findings) {
+                entries.push(report_entry(&report, &text));
+                read.reports.push(report);
+            }
         }
-        for (report, ..) in &reports {
-            let wording = Wording::new(Locale::En, &forms, report);
-            let path = FileId::Report(report.key()).path();
-            let checks = documents.audit(report);
-            let errors = checks.iter().filter(|check| check.is_error());
-            read.differences.extend(
-                errors.map(|check| format!("  {} {path}: {}", check.rule, wording.sentence(check))),
-            );
-        }
-        read.agency = self.kept(id, hex(&hash.finalize()), &reports, &forms);
+        read.agency = self.kept(id, hex(&hash.finalize()), &read.reports, entries);
         Ok(read)
     }
 
@@ -234,25 +256,24 @@ impl Reading<'_> {
         &self,
         id: &str,
         hash: String,
-        reports: &[(Report, Value, Value)],
-        forms: &[Form],
+        reports: &[Report],
+        entries: Vec<Value>,
     ) -> Option<Agency> {
-        let (latest, value, _) = reports.last()?;
-        let about = &value["agency"];
-        let row = |(report, ..): &(Report, Value, Value)| Row {
+        let latest = reports.last()?;
+        let row = |report: &Report| Row {
             year: report.year(),
             confidence: report.source("confidence").to_owned(),
             completeness: report.completeness(),
-            tokens: self
-                .fields
-                .iter()
-                .map(|field| field.token(report, forms))
-                .collect::<Vec<String>>()
-                .join(" "),
+            tokens: self.plan.tokens(report),
         };
         let name = |locale| latest.agency_name(locale);
         let zh_hans = name(Locale::ZhHans);
         let rows: Vec<Row> = reports.iter().map(row).collect();
+        let about = latest.json().at("agency");
+        let both = |key: &str| {
+            let text = |locale| about.at(key).localized(locale);
+            json!({"zh-Hans": text(Locale::ZhHans), "en": text(Locale::En)})
+        };
         Some(Agency {
             id: id.to_owned(),
             years: rows.iter().map(|row| row.year).collect(),
@@ -261,12 +282,12 @@ impl Reading<'_> {
             has_tables: rows.iter().any(|row| matches!(row.completeness, "whole" | "part")),
             entry: json!({
                 "id": id,
-                "name": about["name"],
-                "name_unconfirmed": about["name_unconfirmed"],
+                "name": both("name"),
+                "name_unconfirmed": about.at("name_unconfirmed").is_true(),
                 "pinyin": spelling(zh_hans),
-                "level": about["level"],
-                "region": about["region"],
-                "reports": reports.iter().map(|(.., entry)| entry.clone()).collect::<Vec<Value>>(),
+                "level": about.at("level").text(),
+                "region": both("region"),
+                "reports": entries,
             }),
             reports: rows,
         })
@@ -274,14 +295,14 @@ impl Reading<'_> {
 }
 
 /// The entry of a report in the catalog.
-fn report_entry(report: &Report, value: &Value, text: &str) -> Value {
+fn report_entry(report: &Report, text: &str) -> Value {
     json!({
-        "year": value["year"],
-        "form": value["form"],
+        "year": report.year(),
+        "form": report.form(),
         "completeness": report.completeness(),
-        "confidence": value.pointer("/source/confidence"),
+        "confidence": report.source("confidence"),
         "requests": report.has_table("requests"),
-        "figures": value["narrative_figures"].as_array().is_some_and(|list| !list.is_empty()),
+        "figures": !report.json().at("narrative_figures").items().is_empty(),
         "bytes": text.len(),
         "sha256": hex(&Sha256::digest(text.as_bytes())),
     })
@@ -325,15 +346,6 @@ impl Collection {
     /// Number of reports.
     pub(crate) fn report_count(&self) -> usize {
         self.agencies.iter().map(|agency| agency.years.len()).sum()
-    }
-
-    /// The reports of the agency `id`.
-    pub(crate) fn reports(&self, id: &str) -> Result<Vec<Report>, Stop> {
-        let texts = texts(&self.folder, id)?;
-        let read = |(name, text): &(String, String)| {
-            Report::read(name, text).map_err(|found| Stop::Findings(found.len()))
-        };
-        texts.iter().map(read).collect()
     }
 
     /// The reports of the agency `id`, and what its pages are printed from.
@@ -413,7 +425,7 @@ impl Collection {
     fn derive_columns(&self, forms: &[Form], derived: &mut Derived) -> Result<(), Stop> {
         let forms_named = forms.iter().map(|form| form.id().to_owned()).collect();
         let mut frame = Frame::new(forms_named);
-        let fields = Measure::all_fields(forms);
+        let fields = Plan::of(forms).fields();
         let mut columns = vec![String::new(); fields.len()];
         for agency in &self.agencies {
             let text = |pointer: &str| {
@@ -443,6 +455,24 @@ impl Collection {
                 .add(FileId::Column(field), format!("{{\"schema\":1,\"values\":\"{values}\"}}"))?;
         }
         Ok(())
+    }
+}
+
+impl AgencyFiles {
+    /// Differences of severity error in the reports, in words.
+    pub(crate) fn differences(&self) -> Vec<String> {
+        let forms = self.documents.forms();
+        let mut differences = Vec::new();
+        for (report, _) in &self.reports {
+            let wording = Wording::new(Locale::En, &forms, report);
+            let path = FileId::Report(report.key()).path();
+            let checks = self.documents.audit(report);
+            let errors = checks.iter().filter(|check| check.is_error());
+            differences.extend(
+                errors.map(|check| format!("  {} {path}: {}", check.rule, wording.sentence(check))),
+            );
+        }
+        differences
     }
 }
 

@@ -17,7 +17,6 @@ mod table;
 
 use crate::Stop;
 use crate::collection::{self, Collection, hex};
-use crate::work::each;
 use cells::Cells;
 use file::{PackageFile, Writing};
 use gongkai::figure::csv::{BYTE_ORDER_MARK, push_line, text_cell};
@@ -30,8 +29,6 @@ use table::{AGENCIES, LABELS, REPORTS, STATED, Table};
 
 /// The package's folder in the folder to publish.
 pub(crate) const FOLDER: &str = "data/package";
-/// Agencies that are read before any of them is written.
-const AT_ONCE: usize = 64;
 /// Version of the layout: its first number changes when programs that read the package must.
 const LAYOUT: &str = "1.0.0";
 
@@ -87,8 +84,7 @@ pub(crate) struct Summary {
 
 /// Writes the package of the collection in `from` alone into the folder to publish `to`.
 pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
-    let collection = collection::read(from)?;
-    let summary = of_collection(&collection, to)?;
+    let (_, summary) = read(from, to)?;
     let Counts { agencies, reports, cells, .. } = summary.counts;
     eprintln!(
         "gongkai: data package {} with {cells} cells of {reports} reports of {agencies} agencies",
@@ -100,20 +96,24 @@ pub(crate) fn run(from: &Path, to: &Path) -> Result<(), Stop> {
     Ok(())
 }
 
-/// Writes the package of `collection` into the folder to publish `to`. Some agencies are read at once, on
-/// all cores; they are written in their order.
-pub(crate) fn of_collection(collection: &Collection, to: &Path) -> Result<Summary, Stop> {
-    let Some(about) = collection.common.about() else {
-        return Err(Stop::Failed("write the data package: pages are missing".to_owned()));
-    };
-    let forms = collection.common.forms();
-    let mut package = Package::new(to, Setting { site: collection.site.clone(), about, forms })?;
-    for agencies in collection.agencies.chunks(AT_ONCE) {
-        for reports in each(agencies, |agency| collection.reports(&agency.id))? {
-            package.add_agency(&reports)?;
+/// Reads the collection in `from` and, as the agencies come in, writes its package into the folder to
+/// publish `to`. Nothing of it stays if the collection can't be published.
+pub(crate) fn read(from: &Path, to: &Path) -> Result<(Collection, Summary), Stop> {
+    let opened = collection::open(from)?;
+    let setting = opened.setting().map(|(site, about, forms)| Setting { site, about, forms });
+    let mut package = setting.map(|setting| Package::new(to, setting)).transpose()?;
+    let read = opened.read(|reports| match &mut package {
+        Some(package) if !reports.is_empty() => package.add_agency(reports),
+        _ => Ok(()),
+    });
+    match (read, package) {
+        (Ok(collection), Some(package)) => Ok((collection, package.finish()?)),
+        (read, _) => {
+            let _ = std::fs::remove_dir_all(to.join(FOLDER));
+            let missing = || Stop::Failed("write the data package: pages are missing".to_owned());
+            Err(read.err().unwrap_or_else(missing))
         }
     }
-    package.finish()
 }
 
 impl Package {

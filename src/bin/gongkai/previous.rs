@@ -36,9 +36,19 @@ impl Keys {
     }
 
     /// Writes the list for the next build.
-    pub(crate) fn write(&self, agencies: &[Agency], to: &Path) -> Result<(), Stop> {
-        let line = |agency: &Agency| format!("{} {}\n", self.of(&agency.hash), agency.id);
-        let text: String = agencies.iter().map(line).collect();
+    pub(crate) fn write<'a>(
+        &self,
+        agencies: impl Iterator<Item = (&'a Agency, &'a [String])>,
+        to: &Path,
+    ) -> Result<(), Stop> {
+        let mut text = String::new();
+        for (agency, differences) in agencies {
+            text.push_str(&format!("{} {}\n", self.of(&agency.hash), agency.id));
+            for difference in differences {
+                text.push_str(difference);
+                text.push('\n');
+            }
+        }
         std::fs::write(to.join(MANIFEST), text)
             .map_err(|error| Stop::because(format!("write {MANIFEST}"), error))
     }
@@ -48,7 +58,8 @@ impl Keys {
 #[derive(Default)]
 pub(crate) struct Previous {
     folder: PathBuf,
-    keys: HashMap<String, String>,
+    /// By id: the key, and what didn't add up.
+    keys: HashMap<String, (String, Vec<String>)>,
 }
 
 impl Previous {
@@ -57,34 +68,41 @@ impl Previous {
     pub(crate) fn find(to: &Path) -> Self {
         for folder in [Some(to), to.parent()].into_iter().flatten() {
             if let Ok(text) = std::fs::read_to_string(folder.join(MANIFEST)) {
-                let pair = |line: &str| {
-                    let (key, id) = line.split_once(' ')?;
-                    Some((id.to_owned(), key.to_owned()))
-                };
-                let keys = text.lines().filter_map(pair).collect();
+                let mut keys: HashMap<String, (String, Vec<String>)> = HashMap::new();
+                let mut last = "";
+                for line in text.lines() {
+                    if let (true, Some((_, differences))) =
+                        (line.starts_with(' '), keys.get_mut(last))
+                    {
+                        differences.push(line.to_owned());
+                    } else if let Some((key, id)) = line.split_once(' ') {
+                        keys.insert(id.to_owned(), (key.to_owned(), Vec::new()));
+                        last = id;
+                    }
+                }
                 return Self { folder: folder.to_owned(), keys };
             }
         }
         Self::default()
     }
 
-    /// Takes the files of the agency `id` over into `to` if they have this key; whether they had.
-    pub(crate) fn keep(&self, id: &str, key: &str, to: &Path) -> Result<bool, Stop> {
-        if self.keys.get(id).is_none_or(|known| known != key) {
-            return Ok(false);
-        }
+    /// Takes the files of the agency `id` over into `to` if they have this key; answers what doesn't add up
+    /// in its reports, or nothing if they hadn't.
+    pub(crate) fn keep(&self, id: &str, key: &str, to: &Path) -> Result<Option<Vec<String>>, Stop> {
+        let Some((known, differences)) = self.keys.get(id) else { return Ok(None) };
         let pages = self.folder.join("report").join(id);
-        if !pages.is_dir() {
-            return Ok(false);
+        if known != key || !pages.is_dir() {
+            return Ok(None);
         }
+        let differences = Some(differences.clone());
         if self.folder == to {
-            return Ok(true);
+            return Ok(differences);
         }
         for path in files_below(&pages)?.into_iter().chain(self.data_files(id)?) {
             let Ok(relative) = path.strip_prefix(&self.folder) else { continue };
             link(&path, &to.join(relative))?;
         }
-        Ok(true)
+        Ok(differences)
     }
 
     fn data_files(&self, id: &str) -> Result<Vec<PathBuf>, Stop> {

@@ -17,8 +17,32 @@ pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
     measure_picker::push_questions(&mut head, context);
     let mut parts = vec![Part::Html { class: "page-head", html: head.finish() }, Part::Filters];
     parts.extend(FigureId::ALL.map(Part::Figure));
-    parts.push(Part::Html { class: "index", html: index(context) });
+    parts.push(Part::Html { class: "index", html: package(context) + &index(context) });
     parts
+}
+
+/// Where the whole collection can be taken along from.
+fn package(context: &PageContext<'_>) -> String {
+    let words = context.page_words();
+    let mut markup = Markup::default();
+    markup.put(
+        "<h2>{0}</h2><p>{1}</p><ul class=\"questions\">",
+        &[words.package, words.package_text],
+    );
+    for (file, name) in [
+        ("README.md", words.package_readme),
+        ("datapackage.json", "Data Package"),
+        ("reports.csv", words.package_reports),
+        ("agencies.csv", words.package_agencies),
+        ("labels.csv", words.package_labels),
+        ("report.schema.json", "JSON Schema"),
+        ("SHA256SUMS", words.package_checksums),
+    ] {
+        let address = [context.root, "data/package/", file].concat();
+        markup.put("<li><a href=\"{0}\" download>{1}</a></li>", &[&address, name]);
+    }
+    markup.put("</ul>", &[]);
+    markup.finish()
 }
 
 /// Heading and list of all reports.
