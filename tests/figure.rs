@@ -6,5 +6,8 @@ mod collection;
 mod colour;
 #[path = "figure/export.rs"]
 mod export;
+#[path = "figure/measure.rs"]
+mod measure;
 #[path = "figure/numbers.rs"]
 mod numbers;
+mod support;

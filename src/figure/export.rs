@@ -62,8 +62,9 @@ impl Export<'_> {
                 name.push_str(&last.to_string());
             }
         }
-        if self.query.basis == Basis::Share {
-            name.push_str("-share");
+        if self.query.basis != Basis::Count {
+            name.push('-');
+            name.push_str(self.query.basis.id());
         }
         name
     }
@@ -114,7 +115,7 @@ impl Export<'_> {
             ("subtitle", &figure.subtitle),
             ("summary", &figure.summary),
             ("address", self.address),
-            ("basis", if self.query.basis == Basis::Share { "share" } else { "count" }),
+            ("basis", self.query.basis.id()),
             ("locale", self.words.locale.tag()),
         ] {
             push_field(&mut json, key, &quoted(text));

@@ -280,10 +280,7 @@ impl<'a> Question<'a> {
             }
         };
         if self.is_index {
-            let first = readings.iter().map(|reading: &Reading| reading.number);
-            let first = first.clone().find(|number| number.value() > Some(0));
-            let first = first.unwrap_or(Quantity::Absent("unread"));
-            readings.iter_mut().for_each(|reading| reading.base = Some(first));
+            set_first(&mut readings);
         }
         AgencyRow { agency, readings, rank: None }
     }
@@ -398,18 +395,23 @@ impl<'a> Question<'a> {
             if let Some(group) = code.and_then(|code| groups.get_mut(usize::from(*code))) {
                 group.asked += 1;
             }
-            let mut latest = None;
-            for row in frame.rows_in(*agency, self.query.time) {
-                if self.by == By::Year {
+            let reports = frame.rows_in(*agency, self.query.time);
+            if self.by == By::Year {
+                let reports: Vec<usize> = reports.collect();
+                let mut readings: Vec<Reading> =
+                    reports.iter().map(|row| columns.reading(0, *row)).collect();
+                if self.is_index {
+                    set_first(&mut readings);
+                }
+                for (row, reading) in reports.into_iter().zip(readings) {
                     let place = usize::from(frame.year_of(row).saturating_sub(first_year));
                     if let Some(group) = groups.get_mut(place) {
-                        group.add(columns.reading(0, row));
+                        group.add(reading);
                     }
-                } else if columns.has_number(row) {
-                    latest = Some(row);
                 }
+                continue;
             }
-            let Some(row) = latest else { continue };
+            let Some(row) = reports.filter(|row| columns.has_number(*row)).last() else { continue };
             match code {
                 Some(code) => {
                     if let Some(group) = groups.get_mut(usize::from(*code)) {
@@ -447,6 +449,14 @@ impl<'a> Question<'a> {
 
 const NO_REPORT: Reading =
     Reading { report: None, number: Quantity::Absent("no-report"), base: None };
+
+/// Makes an agency's numbers ratios to the first of them above zero; to zero, of which there is no ratio, if
+/// none is.
+fn set_first(readings: &mut [Reading]) {
+    let first = readings.iter().map(|reading| reading.number).find(|it| it.value() > Some(0));
+    let first = first.unwrap_or(Quantity::Known(0));
+    readings.iter_mut().for_each(|reading| reading.base = Some(first));
+}
 
 /// The numbers of a group while they are collected.
 #[derive(Default)]
@@ -487,7 +497,8 @@ impl Reading {
         let number = self.number.value()?;
         let Some(base) = &self.base else { return Some(number) };
         let base = base.value().filter(|base| *base > 0)?;
-        number.checked_mul(FULL).map(|number| number / base)
+        // Amounts with decimals are large numbers of a small unit.
+        i64::try_from(i128::from(number) * i128::from(FULL) / i128::from(base)).ok()
     }
 
     /// Whether its base is too small for a rate.

@@ -199,8 +199,11 @@ impl Column {
         let digits = match mark {
             0 => token,
             1 => token.get(1..)?,
-            _ => return Some((0, mark)),
+            _ => return (token.len() == 1).then_some((0, mark)),
         };
+        if digits.starts_with('+') {
+            return None;
+        }
         if !self.has_decimals {
             return Some((digits.parse().ok()?, mark));
         }

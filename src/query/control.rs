@@ -56,11 +56,7 @@ impl Query {
             ("from", Time::Range(from, _)) => from.to_string(),
             ("to", Time::Range(_, to)) => to.to_string(),
             ("applicant", _) => self.applicant.clone().unwrap_or_default(),
-            ("basis", _) => match self.basis {
-                Basis::Count => "count".to_owned(),
-                Basis::Share => "share".to_owned(),
-                Basis::Index => "index".to_owned(),
-            },
+            ("basis", _) => self.basis.id().to_owned(),
             ("sort", _) => self.sort.token(),
             ("tab", _) if self.tab == Tab::Table => "table".to_owned(),
             ("tab", _) => "chart".to_owned(),

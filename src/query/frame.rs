@@ -109,9 +109,19 @@ impl AgencyNames {
     }
 }
 
-/// The id of a region by its English name: `inner-mongolia`.
+/// The id of a region by its English name: `inner-mongolia`. Letters that no id has stand by their code, so
+/// that an address can ask for every region, whatever it is called.
 pub(super) fn region_id(name: &str) -> String {
-    name.to_ascii_lowercase().replace(' ', "-")
+    let mut id = String::new();
+    for character in name.chars() {
+        match character {
+            ' ' => id.push('-'),
+            '-' | '_' => id.push(character),
+            letter if letter.is_ascii_alphanumeric() => id.push(letter.to_ascii_lowercase()),
+            other => id.extend(other.escape_unicode().filter(char::is_ascii_alphanumeric)),
+        }
+    }
+    if id.is_empty() { "-".to_owned() } else { id }
 }
 
 fn chosen<'a>(locale: Locale, zh_hans: &'a str, en: &'a str) -> &'a str {
@@ -194,7 +204,7 @@ impl Frame {
         let region = |json: &Json| Region {
             id: json.at("id").text().to_owned(),
             zh_hans: json.at("name").localized(Locale::ZhHans).to_owned(),
-            en: json.at("name").localized(Locale::En).to_owned(),
+            en: json.at("name").at(Locale::En.tag()).text().to_owned(),
         };
         let mut frame = Self {
             forms: texts("forms"),
@@ -211,12 +221,11 @@ impl Frame {
         };
         for (agency, reports) in runs("agency", "reports").into_iter().enumerate() {
             // A file that counts more reports than it has rows must not ask for more memory.
-            for _ in 0..reports.min(frame.year.len() as u32) {
-                frame.agency.push(agency as u32);
-            }
+            let room = frame.year.len() - frame.agency.len();
+            let reports = room.min(reports as usize);
+            frame.agency.extend(std::iter::repeat_n(agency as u32, reports));
             frame.ends.push(frame.agency.len() as u32);
         }
-        frame.agency.truncate(frame.year.len());
         Ok(frame)
     }
 

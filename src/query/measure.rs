@@ -149,7 +149,10 @@ impl Measure {
             forms.iter().filter_map(|form| form.table(table)).any(|table| table.row(row).is_some())
         };
         match parts.as_slice() {
-            ["rate", id] => Rate::ALL.into_iter().find(|rate| rate.id() == *id).map(Self::Rate),
+            ["rate", id] => {
+                let rate = Rate::ALL.into_iter().find(|rate| rate.id() == *id).map(Self::Rate);
+                rate.filter(|rate| rate.has_fields(forms))
+            }
             [REQUESTS, row] => has_row(REQUESTS, row).then(|| Self::Row((*row).to_owned())),
             [REQUESTS, ..] => None,
             [table, row, column] => {
@@ -159,6 +162,19 @@ impl Measure {
             }
             _ => None,
         }
+    }
+
+    /// Whether the forms have all that it and its own denominator are made of.
+    fn has_fields(&self, forms: &[Form]) -> bool {
+        let tables = newest_first(forms).into_iter().filter_map(|form| form.table(REQUESTS));
+        let total = tables.filter_map(TableForm::total_column).next();
+        let total = total.map_or("total", |column| column.id());
+        let base = self.base(None).map(|base| self.denominator(base, total, total));
+        let has = |field: &Field| {
+            let mut tables = forms.iter().filter_map(|form| form.table(&field.table));
+            tables.any(|table| table.block_of(&field.row, &field.column).is_some())
+        };
+        self.numerator(total).fields().chain(base.iter().flat_map(Terms::fields)).all(has)
     }
 
     /// The measure `query` asks for.
@@ -179,6 +195,7 @@ impl Measure {
     /// first, as they are printed.
     pub fn all(forms: &[Form]) -> Vec<Self> {
         let mut measures: Vec<Self> = Rate::ALL.map(Self::Rate).to_vec();
+        measures.retain(|rate| rate.has_fields(forms));
         let mut add = |measure: Self| {
             if !measures.contains(&measure) {
                 measures.push(measure);

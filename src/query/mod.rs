@@ -57,6 +57,17 @@ pub enum Basis {
     Index,
 }
 
+impl Basis {
+    /// Its name in addresses and controls.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Share => "share",
+            Self::Index => "index",
+        }
+    }
+}
+
 /// What the numbers of a measure are broken down by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {

@@ -139,11 +139,7 @@ fn known_value(query: &Query, name: &str) -> Option<String> {
         "measure" => query.measure.clone(),
         "by" => (query.by != By::Year).then(|| query.by.id().to_owned()),
         "denom" => query.denom.clone(),
-        "basis" => match query.basis {
-            Basis::Count => None,
-            Basis::Share => Some("share".to_owned()),
-            Basis::Index => Some("index".to_owned()),
-        },
+        "basis" => (query.basis != Basis::Count).then(|| query.basis.id().to_owned()),
         "tab" => (query.tab == Tab::Table).then(|| "table".to_owned()),
         "sort" => (query.sort != Sort::Form).then(|| query.sort.token()),
         "lang" => (query.locale == Locale::En).then(|| "en".to_owned()),

@@ -19,11 +19,10 @@ impl Linear {
 
     /// The length of `value`, rounded to the nearest tenth.
     pub fn length(&self, value: i64) -> Tenths {
-        // Values beyond 10^14 would overflow; such a count is no count, and draws as the whole range.
-        let doubled = (2 * i64::from(self.range)).checked_mul(value);
-        let sum = doubled.and_then(|doubled| doubled.checked_add(self.domain));
-        let rounded = sum.and_then(|sum| Some(sum / self.domain.checked_mul(2)?));
-        rounded.and_then(|length| Tenths::try_from(length).ok()).unwrap_or(self.range)
+        // Amounts with decimals are large numbers of a small unit.
+        let (domain, doubled) = (i128::from(self.domain), 2 * i128::from(self.range));
+        let rounded = (doubled * i128::from(value) + domain) / (2 * domain);
+        Tenths::try_from(rounded).unwrap_or(self.range)
     }
 }
 

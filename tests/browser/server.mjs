@@ -96,5 +96,15 @@ export async function open(url, { faults = false, before, ...options } = {}) {
 /** Waits until the filters work. */
 export const running = (page) => page.waitForSelector('#app[data-running]');
 
+/** Presses the button that saves `figure` as `kind`, and answers the file: its name and its content. */
+export async function saved(page, figure, kind) {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click(`#figure-${figure} [data-take=${kind}]`),
+  ]);
+  const bytes = fs.readFileSync(await download.path());
+  return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
+}
+
 /** Reads a published JSON file. */
 export const json = (name) => JSON.parse(fs.readFileSync(path.join(dist, name), 'utf8'));

@@ -5,21 +5,11 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { closeBrowser, open, root, running, serve } from './server.mjs';
+import { closeBrowser, open, root, running, saved, serve } from './server.mjs';
 
 let site;
 before(async () => { site = await serve('/portal/a/b/'); });
 after(async () => { await closeBrowser(); await site.close(); });
-
-/** Presses the button and answers the saved file: its name and its text. */
-async function saved(page, figure, kind) {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.click(`#figure-${figure} [data-take=${kind}]`),
-  ]);
-  const bytes = fs.readFileSync(await download.path());
-  return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
-}
 
 for (const [address, figure, name] of [
   ['report/suqian-city/2024/', 'outcome', 'gongkai-suqian-city-outcome-2024'],

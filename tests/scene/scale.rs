@@ -1,7 +1,7 @@
 //! The logarithmic scale, bands, and labels moved apart.
 
 use crate::support::property;
-use gongkai::scene::scale::{Log, band};
+use gongkai::scene::scale::{Linear, Log, band};
 use gongkai::scene::{px, spread};
 use proptest::prelude::*;
 
@@ -24,6 +24,16 @@ fn ticks_of_a_logarithmic_scale_are_powers_by_the_same_factor() {
     assert_eq!(Log::new(5_000, px(1)).ticks(8), [0, 1, 10, 100, 1_000, 10_000]);
     assert_eq!(Log::new(5_000, px(1)).ticks(2), [0, 1, 100, 10_000]);
     assert_eq!(Log::new(5_000, px(1)).ticks(0), [0, 1, 10_000]);
+}
+
+#[test]
+fn amounts_in_a_small_unit_are_drawn_in_proportion() {
+    // A hundred million yuan in units of 10^-8.
+    let whole = 10_i64.pow(16);
+    let scale = Linear::new(whole, px(600));
+    assert_eq!([0, whole / 4, whole / 2, whole].map(|it| scale.length(it)), [0, 1500, 3000, 6000]);
+    assert_eq!(Linear::new(i64::MAX, px(600)).length(i64::MAX), 6000);
+    assert_eq!(Linear::new(1, px(600)).length(i64::MAX), 6000, "what is no length is the whole");
 }
 
 proptest! {

@@ -221,7 +221,8 @@ fn sources(parts: &Parts<'_>) -> Vec<FigureSource> {
 fn observations(parts: &Parts<'_>) -> Vec<Observation> {
     let (question, frame) = (parts.question, parts.explored.source.frame);
     let unit = unit(&question.measure, parts.forms(), parts.locale());
-    let of_share = if question.base.is_some() { "%".to_owned() } else { unit.clone() };
+    let is_ratio = question.base.is_some() || question.is_index;
+    let of_spread = if is_ratio { "%".to_owned() } else { unit.clone() };
     let blank = Observation {
         body_id: String::new(),
         body: String::new(),
@@ -244,19 +245,19 @@ fn observations(parts: &Parts<'_>) -> Vec<Observation> {
                 let names = (parts.explored.names)(row.agency).unwrap_or_default();
                 for (place, reading) in row.readings.iter().enumerate() {
                     let Some(report) = reading.report else { continue };
+                    let (quantity, decimal) = parts.print.taken_number(reading.number);
+                    let base = reading.base.and_then(|base| base.value());
                     let mut one = Observation {
                         body_id: names.id.clone(),
                         body: names.name(parts.locale()).to_owned(),
                         year: frame.year_of(report),
-                        quantity: reading.number,
-                        base: reading.base.and_then(|base| base.value()),
+                        quantity,
+                        decimal,
+                        // The first number of an index may have decimals; it stands in a line of its own.
+                        base: base.and_then(|base| parts.print.whole(base)),
                         confidence: frame.confidence(report).to_owned(),
                         ..blank.clone()
                     };
-                    if parts.print.has_decimals {
-                        let number = reading.number.value();
-                        one.decimal = number.and_then(|number| parts.print.plain_number(number));
-                    }
                     if let Some(part) = question.parts.get(place) {
                         one.breakdown_id = [part.row.as_str(), &part.column].join(".");
                         one.breakdown = parts.part(place);
@@ -274,17 +275,17 @@ fn observations(parts: &Parts<'_>) -> Vec<Observation> {
                     ("median", parts.words.median, quartiles.median),
                     ("upper_quartile", parts.words.upper, quartiles.upper),
                 ] {
-                    let decimal = parts.print.plain(value);
+                    let (quantity, decimal) = parts.print.taken(value);
                     observations.push(Observation {
                         body_id: body_id.clone(),
                         body: body.clone(),
                         year: if question.by == By::Year { row.key as u16 } else { blank.year },
                         breakdown_id: id.to_owned(),
                         breakdown: name.to_owned(),
-                        quantity: crate::model::Quantity::Known(value),
+                        quantity,
                         decimal,
                         base: Some(row.counted as i64),
-                        unit: of_share.clone(),
+                        unit: of_spread.clone(),
                         ..blank.clone()
                     });
                 }

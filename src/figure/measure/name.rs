@@ -135,17 +135,31 @@ impl Print<'_> {
         self.number(value)
     }
 
-    /// The same as plain digits, for files.
-    pub(super) fn plain(&self, value: i64) -> Option<String> {
+    /// The same for files: a number, and its plain digits where it isn't whole.
+    pub(super) fn taken(&self, value: i64) -> (Quantity, Option<String>) {
         if self.is_index || self.is_share {
-            return Some(one_decimal(value, FULL / 100));
+            return (Quantity::Known(value), Some(one_decimal(value, FULL / 100)));
         }
-        self.has_decimals.then(|| exact(value).to_string())
+        self.taken_number(Quantity::Known(value))
     }
 
-    /// A number in its unit as plain digits.
-    pub(super) fn plain_number(&self, number: i64) -> Option<String> {
-        self.has_decimals.then(|| exact(number).to_string())
+    /// A number in its unit for files. A whole one is the same whether others of its column are or not.
+    pub(super) fn taken_number(&self, number: Quantity) -> (Quantity, Option<String>) {
+        let whole = number.value().map(|value| self.whole(value));
+        match (number, whole) {
+            (Quantity::Known(_), Some(Some(whole))) => (Quantity::Known(whole), None),
+            (Quantity::Partial(_), Some(Some(whole))) => (Quantity::Partial(whole), None),
+            (Quantity::Known(value) | Quantity::Partial(value), _) => {
+                (number, Some(exact(value).to_string()))
+            }
+            (Quantity::Absent(_), _) => (number, None),
+        }
+    }
+
+    /// A number in its unit as a whole one, if it is.
+    pub(super) fn whole(&self, number: i64) -> Option<i64> {
+        let unit = if self.has_decimals { UNIT } else { 1 };
+        (number % unit == 0).then_some(number / unit)
     }
 
     /// A difference of two values, with its sign.
@@ -206,6 +220,9 @@ impl Print<'_> {
 pub(super) fn print_amount(number: i64) -> String {
     amount(exact(number))
 }
+
+/// One, where numbers have decimals.
+const UNIT: i64 = 10_i64.pow(Column::SCALE as u32);
 
 fn exact(number: i64) -> Amount {
     Amount::of_units(number.into(), Column::SCALE).unwrap_or_default()
