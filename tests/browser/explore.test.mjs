@@ -223,6 +223,20 @@ test('an agency is found by Chinese, English, pinyin and initials, by keyboard a
   await close();
 });
 
+test('what is typed in a list stays while program and data arrive', async () => {
+  const { page, close } = await open(explore());
+  await running(page);
+  await page.click('.filter-bar__agencies > summary');
+  // Opening the list fetches the figures' program and data, which a slow line would bring only now.
+  await page.focus('[data-find=agencies]');
+  await page.keyboard.type('suqian');
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(300);
+  const typed = await page.evaluate(() => [document.activeElement.dataset.find, document.activeElement.value]);
+  assert.deepEqual(typed, ['agencies', 'suqian']);
+  await close();
+});
+
 test('each question leads to the view that answers it, in the reader’s language', async () => {
   for (const address of [explore(), site.base + 'explore/?lang=en&theme=dark']) {
     const { page, close } = await open(address);

@@ -35,4 +35,4 @@ collection "$nation" --agencies 15000
 featured=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1])).featured.agency' "$nation/data/site.json")
 rm -rf "$work/nation-dist" "$work/few-dist"
 build "all data of the nation, the pages of $featured" "$nation" "$work/nation-dist" --only "$featured"
-node tool/bench/explore.mjs "$work/nation-dist" --input '[data-find=agencies]' --text '合成公安局' --filter 'select[name=from]'
+node tool/bench/explore.mjs "$work/nation-dist" --input '[data-find=agencies]' --filter 'select[name=from]'

@@ -23,10 +23,12 @@ const OPTION: &str = "<option value=\"{0}\">{1}</option>";
 /// The filter bar's zones: the list of agencies, and what the filters leave. The list changes only
 /// when the catalog arrives: a filter must not take it from under the reader's finger.
 pub fn zones(context: &PageContext<'_>) -> Vec<Zone> {
-    vec![
-        ("filter-agencies".to_owned(), print_agencies(context)),
-        ("filter-state".to_owned(), print_state(context)),
-    ]
+    let mut zones = vec![("filter-state".to_owned(), print_state(context))];
+    if context.route.page.report().is_some() {
+        // Elsewhere the list was printed with the page, and somebody may be typing in its search.
+        zones.push(("filter-agencies".to_owned(), print_agencies(context)));
+    }
+    zones
 }
 
 /// The filter bar with its zones filled.
