@@ -4,6 +4,8 @@
 mod audit;
 #[path = "page/catalog.rs"]
 mod catalog;
+#[path = "page/explore.rs"]
+mod explore;
 #[path = "page/figure.rs"]
 mod figure;
 #[path = "page/site.rs"]

@@ -368,7 +368,14 @@ fn write_zone((id, html): &Zone) {
         // An empty notice is written at every turn; the page needn't notice.
         if !html.is_empty() || element.has_child_nodes() {
             drawing::fold_table(&element);
+            let heads = || dom::find_all(&element, "th button");
+            let focused = dom::focused();
+            let place = heads().iter().position(|head| focused.as_ref() == Some(head));
             element.set_inner_html(html);
+            // The header that ordered a table keeps the focus, so that it can order it the other way.
+            if let Some(head) = place.and_then(|place| heads().into_iter().nth(place)) {
+                dom::focus(&head);
+            }
         }
     }
 }

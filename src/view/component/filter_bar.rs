@@ -20,8 +20,9 @@ pub const CHOOSE: &str = "choose";
 
 const OPTION: &str = "<option value=\"{0}\">{1}</option>";
 
-/// The filter bar's zones: the list of agencies, and what the filters leave. The list changes only
-/// when the catalog arrives: a filter must not take it from under the reader's finger.
+/// The filter bar's zones: what the filters leave and, beside a report, the list of agencies, which isn't
+/// printed there. Where it is printed it stays: nothing may take it from under the reader's finger, or what
+/// she looks for in it from the input.
 pub fn zones(context: &PageContext<'_>) -> Vec<Zone> {
     let mut zones = vec![("filter-state".to_owned(), print_state(context))];
     if context.route.page.report().is_some() {
