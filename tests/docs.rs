@@ -188,13 +188,14 @@ fn links_in_the_documents_lead_to_files_that_exist() {
 }
 
 /// What the build makes: named in the documents, not among the sources.
-const BUILT: [&str; 11] = [
+const BUILT: [&str; 12] = [
     "target/gallery/",
     "dist/",
     "index.html",
     "index.en.html",
     "404.html",
     "data/package/",
+    "data/version.json",
     "datapackage.json",
     "report.schema.json",
     "oembed.json",

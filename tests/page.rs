@@ -13,5 +13,7 @@ mod structure;
 mod support;
 #[path = "page/table.rs"]
 mod table;
+#[path = "page/version.rs"]
+mod version;
 #[path = "page/wording.rs"]
 mod wording;

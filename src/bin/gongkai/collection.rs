@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 /// More agencies than this are not drawn side by side unless asked for, and not listed on one page.
 const MOST_SIDE_BY_SIDE: usize = 60;
 
+/// Digits in the name of a version of the data.
+const VERSION_LENGTH: usize = 12;
+
 /// What all pages are printed from, and where the reports lie.
 pub(crate) struct Collection {
     /// The deployment.
@@ -26,6 +29,8 @@ pub(crate) struct Collection {
     pub(crate) common: Documents,
     /// Hash of the files those were read from.
     pub(crate) common_hash: String,
+    /// Hash of the forms among them.
+    forms_hash: String,
     /// The agencies, in reading order.
     pub(crate) agencies: Vec<Agency>,
     /// Differences of severity error in the reports, in words.
@@ -90,8 +95,13 @@ pub(crate) struct AgencyFiles {
 /// # Errors
 /// Prints every finding; stops if one is an error, or if a file can't be read from disk.
 pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
-    let mut common =
-        Common { from, documents: Documents::default(), findings: Vec::new(), hash: Sha256::new() };
+    let mut common = Common {
+        from,
+        documents: Documents::default(),
+        findings: Vec::new(),
+        hash: Sha256::new(),
+        forms: Sha256::new(),
+    };
     common.add(FileId::Site)?;
     common.add(FileId::About)?;
     let site = common.documents.site();
@@ -103,7 +113,7 @@ pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
         Err(findings) => common.findings.extend(findings),
     }
     common.documents.set_spelling(spelling);
-    let Common { documents, mut findings, hash, .. } = common;
+    let Common { documents, mut findings, hash, forms, .. } = common;
     let folder = from.join("data/report");
     let fields = Measure::all_fields(&documents.forms());
     let reading = Reading { folder: &folder, common: &documents, fields: &fields };
@@ -124,8 +134,9 @@ pub(crate) fn read(from: &Path) -> Result<Collection, Stop> {
         let region = text("/region/en").to_owned();
         (region, level_rank(text("/level")), text("/name/en").to_owned(), agency.id.clone())
     });
-    let common_hash = hex(&hash.finalize());
-    Ok(Collection { site, common: documents, common_hash, agencies, differences, folder })
+    let (common_hash, forms_hash) = (hex(&hash.finalize()), hex(&forms.finalize()));
+    let common = documents;
+    Ok(Collection { site, common, common_hash, forms_hash, agencies, differences, folder })
 }
 
 fn print_findings(findings: &[Finding]) -> usize {
@@ -140,6 +151,7 @@ struct Common<'a> {
     documents: Documents,
     findings: Vec<Finding>,
     hash: Sha256,
+    forms: Sha256,
 }
 
 impl Common<'_> {
@@ -153,6 +165,9 @@ impl Common<'_> {
 
     fn add(&mut self, file: FileId) -> Result<(), Stop> {
         let text = self.text(&file.path())?;
+        if matches!(file, FileId::Form(_)) {
+            self.forms.update(text.as_bytes());
+        }
         match file.read(&text) {
             Ok(document) => self.documents.set(file, Load::Ready(document)),
             Err(findings) => self.findings.extend(findings),
@@ -356,6 +371,21 @@ impl Collection {
         let tables = json!({"schema": 1, "forms": forms, "agencies": [entry]}).to_string();
         set(&mut documents, FileId::Agency(id.to_owned()), &tables)?;
         Ok(AgencyFiles { reports, texts, documents, tables })
+    }
+
+    /// The name of this version of the data, made from what figures are drawn from: the reports, their forms,
+    /// and which agencies stand side by side where none is asked for.
+    pub(crate) fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(&self.forms_hash);
+        for agency in &self.agencies {
+            hash.update([" ", &agency.id, " ", &agency.hash].concat());
+        }
+        for agency in self.side_by_side() {
+            hash.update([" ", &agency.id].concat());
+        }
+        let name = hex(&hash.finalize());
+        name.get(..VERSION_LENGTH).unwrap_or(&name).to_owned()
     }
 
     /// Whether all agencies can be drawn side by side and listed on one page.

@@ -280,9 +280,10 @@ fn print_state(context: &PageContext<'_>) -> String {
                 &[&context.href_here(without), &label, &text],
             );
         }
+        let reset = Query { version: query.version.clone(), ..query.without_filters() };
         markup.put(
             "<li><a class=\"chip chip--reset\" href=\"{0}\">{1}</a></li></ul>",
-            &[&context.href_here(query.without_filters()), words.filters_reset],
+            &[&context.href_here(reset), words.filters_reset],
         );
     }
     markup.finish()
