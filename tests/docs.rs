@@ -188,7 +188,7 @@ fn links_in_the_documents_lead_to_files_that_exist() {
 }
 
 /// What the build makes: named in the documents, not among the sources.
-const BUILT: [&str; 13] = [
+const BUILT: [&str; 14] = [
     "explore/",
     "embed/",
     "target/gallery/",
@@ -197,6 +197,7 @@ const BUILT: [&str; 13] = [
     "index.en.html",
     "404.html",
     "data/package/",
+    "data/version.json",
     "datapackage.json",
     "report.schema.json",
     "oembed.json",

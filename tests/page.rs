@@ -15,5 +15,7 @@ mod structure;
 mod support;
 #[path = "page/table.rs"]
 mod table;
+#[path = "page/version.rs"]
+mod version;
 #[path = "page/wording.rs"]
 mod wording;

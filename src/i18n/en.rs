@@ -41,6 +41,11 @@ pub(super) static MESSAGES: Messages = Messages {
     take_copied: Template::new("Copied: {0}"),
     take_failed: "That did not work; please try again.",
     open_figure: "Open this figure alone",
+    version_old: Template::new("Drawn from version {0} of the data. Newer data exist."),
+    version_missing: Template::new(
+        "Version {0} of the data is not available here. These are the current numbers, which may differ from those of then.",
+    ),
+    version_latest: "See the newest data",
     confidence: "Confidence",
     confidence_official_copy: "official copy",
     confidence_third_party_copy: "third-party copy",

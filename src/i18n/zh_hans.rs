@@ -41,6 +41,11 @@ pub(super) static MESSAGES: Messages = Messages {
     take_copied: Template::new("已复制：{0}"),
     take_failed: "未能完成；请稍后重试。",
     open_figure: "单独打开此图",
+    version_old: Template::new("此图按数据版本 {0} 绘制，此后数据有更新。"),
+    version_missing: Template::new(
+        "所要的数据版本 {0} 不在本站。以下是现行数据，数字可能与当时不同。",
+    ),
+    version_latest: "看最新数据",
     confidence: "可信度",
     confidence_official_copy: "官方文本",
     confidence_third_party_copy: "第三方副本",

@@ -15,12 +15,14 @@ pub mod measure;
 mod select;
 pub mod tally;
 pub mod url;
+mod version;
 
 pub use column::{Column, Field, Plan};
 pub use control::CONTROLS;
 pub use frame::{AgencyNames, Frame, NamesFile};
 pub use measure::Measure;
 pub use select::{Selection, TimelineItem, reports_in, timeline, wanted_agencies};
+pub use version::{is_version, read_version};
 
 /// Which years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -259,13 +261,16 @@ pub struct Query {
     pub theme: Theme,
     /// Whether the view stands in somebody's page: no page furniture.
     pub embed: bool,
-    /// Parameters of the public grammar that no view reads yet (`q`, `focus`, `hide`, `v`) and
+    /// The version of the data to draw from; `None` is the current one.
+    pub version: Option<String>,
+    /// Parameters of the public grammar that no view reads yet (`q`, `focus`, `hide`) and
     /// unknown ones: kept in links, name and value still encoded.
     pub kept: Vec<(String, String)>,
 }
 
 impl Query {
-    /// This query without any filter; language, theme and embedding stay.
+    /// This query without any filter, asked of the current data: what is printed. Language, theme and
+    /// embedding stay.
     pub fn without_filters(&self) -> Self {
         Self {
             tab: self.tab,

@@ -13,7 +13,7 @@
 //! assert_eq!(url::print(&url::parse("?time=nonsense")), "");
 //! ```
 
-use super::{Basis, By, Group, Query, Sort, Tab, Theme, Time};
+use super::{Basis, By, Group, Query, Sort, Tab, Theme, Time, is_version};
 use crate::model::Locale;
 
 /// Known parameters in canonical order.
@@ -67,6 +67,7 @@ pub fn parse(text: &str) -> Query {
                 }
             }
             "embed" => query.embed = value == "1",
+            "v" => query.version = is_version(&value).then_some(value),
             _ => {
                 // Of a known parameter the last one counts; unknown ones may repeat.
                 query.kept.retain(|(kept, _)| kept != name || rank(name) == ORDER.len());
@@ -149,6 +150,7 @@ fn known_value(query: &Query, name: &str) -> Option<String> {
             Theme::Dark => Some("dark".to_owned()),
         },
         "embed" => query.embed.then(|| "1".to_owned()),
+        "v" => query.version.clone(),
         _ => None,
     }
 }

@@ -13,11 +13,14 @@ use crate::model::{
 };
 use crate::query::answer::{Question, Source};
 use crate::query::{
-    AgencyNames, Column, Field, Frame, NamesFile, Query, Selection, Sort, SortKey, reports_in,
-    wanted_agencies,
+    AgencyNames, Column, Field, Frame, NamesFile, Query, Selection, Sort, SortKey, read_version,
+    reports_in, wanted_agencies,
 };
 use crate::route::{Page, Route};
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// Where all of them lie, below the mount point.
+const DATA: &str = "data/";
 
 /// Path of the rules that no form prints, below the mount point.
 pub const RULES: &str = "data/rule.json";
@@ -45,6 +48,10 @@ pub enum FileId {
     Names(usize),
     /// `column/<table>/<row>/<column>.json`: a number for each report.
     Column(Field),
+    /// `version.json`: the name of the current version of the data.
+    Version,
+    /// The same file of the version a view is pinned to: there if that version is.
+    Pinned,
 }
 
 impl FileId {
@@ -61,8 +68,20 @@ impl FileId {
             Self::Frame => "frame".to_owned(),
             Self::Names(number) => "names/".to_owned() + &number.to_string(),
             Self::Column(field) => field.path(),
+            Self::Version | Self::Pinned => "version".to_owned(),
         };
-        "data/".to_owned() + &name + ".json"
+        DATA.to_owned() + &name + ".json"
+    }
+
+    /// The path of the file as it was in `version` of the data.
+    pub fn path_in(&self, version: Option<&str>) -> String {
+        let path = self.path();
+        match (version, path.strip_prefix(DATA)) {
+            (Some(version), Some(name)) if *self != Self::Version => {
+                [DATA, version, "/", name].concat()
+            }
+            _ => path,
+        }
     }
 
     /// Reads the file's text.
@@ -82,6 +101,7 @@ impl FileId {
             Self::Frame => Frame::read(&path, text).map(|frame| Document::Frame(Arc::new(frame))),
             Self::Names(_) => NamesFile::read(&path, text).map(|it| Document::Names(Arc::new(it))),
             Self::Column(_) => Column::read(&path, text).map(|it| Document::Column(Arc::new(it))),
+            Self::Version | Self::Pinned => read_version(&path, text).map(Document::Version),
         }
     }
 }
@@ -112,6 +132,21 @@ pub enum Document {
     Names(Arc<NamesFile>),
     /// A number for each report.
     Column(Arc<Column>),
+    /// The name of a version of the data.
+    Version(String),
+}
+
+/// What is known of the version of the data that a view is pinned to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pin {
+    /// The view isn't pinned, or nobody has looked yet whether its version is there.
+    Unknown,
+    /// It is there, and is the current one as far as is known.
+    Current,
+    /// It is there, and newer data exist.
+    Old,
+    /// It isn't published.
+    Missing,
 }
 
 /// Why a file can't be used.
@@ -167,6 +202,15 @@ pub enum Load {
     Ready(Document),
     /// Not to be had.
     Failed(Failure),
+}
+
+impl Load {
+    /// Whether the server answers that there is no such file, be it with a page that says so.
+    fn is_missing(&self) -> bool {
+        let status =
+            |failure: &Failure| matches!(failure, Failure::Fetch(FetchError::Status(404 | 410)));
+        matches!(self, Self::Failed(failure) if status(failure) || matches!(failure, Failure::Content(_)))
+    }
 }
 
 /// All files asked for so far.
@@ -293,10 +337,33 @@ impl Documents {
         self.files.iter().filter_map(|(_, load)| form(load)).collect()
     }
 
+    /// What became of the version that `query` names.
+    pub fn pin(&self, query: &Query) -> Pin {
+        let Some(asked) = &query.version else { return Pin::Unknown };
+        match (self.load(&FileId::Pinned), self.document(&FileId::Version)) {
+            (Some(Load::Ready(_)), Some(Document::Version(now))) if now != asked => Pin::Old,
+            (Some(Load::Ready(_)), _) => Pin::Current,
+            (Some(load), _) if load.is_missing() => Pin::Missing,
+            _ => Pin::Unknown,
+        }
+    }
+
+    /// The version whose files are read for `query`; `None` if the current ones are.
+    pub fn source<'a>(&self, query: &'a Query) -> Option<&'a str> {
+        query.version.as_deref().filter(|_| self.pin(query) != Pin::Missing)
+    }
+
     /// The files the zones of `route` need, given what is known so far; grows while files arrive.
     /// `choosing` asks for the list of agencies on pages that don't need it otherwise.
     pub fn needed(&self, route: &Route, choosing: bool) -> Vec<FileId> {
         let mut files = Vec::new();
+        if route.query.version.is_some() {
+            files.extend([FileId::Pinned, FileId::Version]);
+            if self.pin(&route.query) == Pin::Unknown {
+                // From where the others are read shows when the first is there or isn't.
+                return files;
+            }
+        }
         if choosing {
             files.push(FileId::Catalog);
         }
@@ -480,7 +547,10 @@ impl Documents {
         for file in needed {
             match (self.load(file), file) {
                 (Some(Load::Ready(_)), FileId::Agency(_) | FileId::Collection) => agencies += 1,
-                (Some(Load::Ready(_)), _) | (Some(Load::Failed(_)), FileId::Agency(_)) => {}
+                // Without the name of the current version nobody can say that there is a newer one.
+                (Some(Load::Ready(_)), _)
+                | (Some(Load::Failed(_)), FileId::Agency(_) | FileId::Version) => {}
+                (Some(load), FileId::Pinned) if load.is_missing() => {}
                 _ => return false,
             }
         }

@@ -8,7 +8,7 @@
 
 use super::component::measure_picker::found_by;
 use super::component::{self, filter_bar, notice};
-use super::documents::{Documents, Failure, FileId, Load};
+use super::documents::{Documents, Failure, FileId, Load, Pin};
 use super::markup::Markup;
 use super::page::{self, PageContext, Zone};
 use super::{controls, drawing, hand_over};
@@ -112,6 +112,11 @@ fn read_page() -> Option<bool> {
     DRAWING.with_borrow_mut(|drawing| match drawing {
         Some(drawing) => {
             let before = drawing.frame();
+            if drawing.route.query.version != route.query.version {
+                // Not one file of another version belongs to this one.
+                drawing.documents = Documents::default();
+                drawing.known.clear();
+            }
             drawing.route = route;
             drawing.is_choosing = is_choosing;
             if drawing.frame() != before {
@@ -161,7 +166,18 @@ impl Drawing {
             files.push(FileId::Frame);
             files.extend(self.documents.all_names());
         }
+        if self.is_as_printed() && self.wanted.is_none() {
+            // Two files have shown that the version asked for isn't there.
+            files.retain(|file| matches!(file, FileId::Pinned | FileId::Version));
+        }
         files
+    }
+
+    /// Whether what is printed is all there is to show, because the version asked for is missing.
+    fn is_as_printed(&self) -> bool {
+        let query = Query { version: None, ..self.route.query.clone() };
+        let is_missing = self.documents.pin(&self.route.query) == Pin::Missing;
+        is_missing && !self.is_choosing && self.shown.is_none() && query == query.without_filters()
     }
 
     /// The agencies that are looked for, once all names are there: as a list, and how many.
@@ -198,7 +214,7 @@ impl Drawing {
     fn changes(&mut self) -> (Vec<Zone>, Vec<FigureId>, String) {
         let needed = self.needed();
         let mut zones = vec![("notices".to_owned(), notices(&self.context(), &needed))];
-        if !self.documents.is_complete(&needed) {
+        if !self.documents.is_complete(&needed) || self.is_as_printed() {
             return (zones, Vec::new(), String::new());
         }
         let context = self.context();
@@ -256,6 +272,9 @@ fn draw() {
             dom::announce(&announcement);
             keep_focus();
         }
+    } else {
+        // What was said of another query isn't true of this one.
+        write(vec![("notices".to_owned(), String::new())]);
     }
     if is_wanted {
         hand_over::hand_over();
@@ -278,10 +297,14 @@ fn fetch_missing() {
 }
 
 async fn load(file: FileId) {
-    let path = file.path();
-    let url = with(|drawing| drawing.root.clone() + &path).unwrap_or_default();
-    let slow = file.clone();
-    let on_slow = move || set_load(slow, Load::Loading { slow: true });
+    let address = |drawing: &mut Drawing| {
+        let query = &drawing.route.query;
+        let path = file.path_in(drawing.documents.source(query));
+        (drawing.root.clone() + &path, query.version.clone())
+    };
+    let (url, version) = with(address).unwrap_or_default();
+    let slow = (file.clone(), version.clone());
+    let on_slow = move || set_load(slow.0, &slow.1, Load::Loading { slow: true });
     let load = match fetch::text(&url, on_slow).await {
         Ok(text) => match file.read(&text) {
             Ok(document) => Load::Ready(document),
@@ -289,13 +312,23 @@ async fn load(file: FileId) {
         },
         Err(error) => Load::Failed(Failure::Fetch(error)),
     };
-    set_load(file, load);
+    set_load(file, &version, load);
 }
 
-/// Notes how far `file` has come, and draws what that makes possible.
-fn set_load(file: FileId, load: Load) {
+/// Notes how far `file` has come, and draws what that makes possible. Of a version that was asked for before
+/// nothing is noted.
+fn set_load(file: FileId, version: &Option<String>, load: Load) {
     let is_name = matches!(file, FileId::Frame | FileId::Names(_));
-    with(|drawing| drawing.documents.set(file, load));
+    let is_asked = with(|drawing| {
+        let is_asked = drawing.route.query.version == *version;
+        if is_asked {
+            drawing.documents.set(file, load);
+        }
+        is_asked
+    });
+    if is_asked != Some(true) {
+        return;
+    }
     if is_name {
         // Only now is it known how many files have names.
         fetch_missing();
@@ -307,8 +340,15 @@ fn set_load(file: FileId, load: Load) {
 /// Messages about files that are slow or failed.
 fn notices(context: &PageContext<'_>, needed: &[FileId]) -> String {
     let words = context.words();
+    let query = &context.route.query;
     let mut markup = Markup::default();
-    for file in needed {
+    let is_missing = context.documents.pin(query) == Pin::Missing;
+    if let Some(version) = query.version.as_ref().filter(|_| is_missing) {
+        let latest = context.href_here(Query { version: None, ..query.clone() });
+        notice::push_missing(&mut markup, version, &latest, words);
+    }
+    let is_said = |file: &FileId| is_missing && matches!(file, FileId::Pinned | FileId::Version);
+    for file in needed.iter().filter(|file| !is_said(file)) {
         match context.documents.load(file) {
             Some(Load::Failed(failure)) => {
                 notice::push_failure(&mut markup, &failure.message(file, words), words);

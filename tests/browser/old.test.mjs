@@ -2,66 +2,29 @@
 // published recipe in its variant for old cores.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { embedScript, freePort, serveByRecipe, servePortal } from './portal.mjs';
+import { forOldCores, isToBeHad, launch } from './old-browser.mjs';
+import { embedScript, serveByRecipe, servePortal } from './portal.mjs';
 
-// There is no build of it for other machines.
-if (process.arch !== 'x64') {
+if (!isToBeHad) {
   console.log('Chromium 79: not tried on', process.arch);
   process.exit(0);
 }
-// Beside the other tools, see tool/env.sh.
-const folder = process.env.GONGKAI_OLD_BROWSER;
-const POLICY = /^ *add_header Content-Security-Policy .*\n/m;
 let server;
 let strict;
 let portal;
-let chromium;
-let profile;
+let old;
 let browser;
-
-/** The recipe with the line for old cores instead of the other. */
-const forOldCores = (recipe) => {
-  const changed = recipe.replace(POLICY, '').replace(/^( *)# (add_header Content-Security-Policy .*'unsafe-eval')/m, '$1$2');
-  assert.match(changed.match(POLICY)[0], /'wasm-unsafe-eval' 'unsafe-eval'/);
-  return changed;
-};
-
-/** The driver's own launcher asks for processes of their own, which this build has none of. */
-async function launch() {
-  assert.ok(folder && fs.existsSync(path.join(folder, 'chromium')), 'Chromium 79 is missing: tool/setup.sh test');
-  profile = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-old-'));
-  const port = await freePort();
-  chromium = spawn(path.join(folder, 'chromium'), ['--headless', '--no-sandbox', '--single-process', '--no-zygote', '--disable-gpu',
-    '--no-first-run', '--disable-sync', `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, 'about:blank'],
-  { stdio: 'ignore', env: { ...process.env, LD_LIBRARY_PATH: path.join(folder, 'lib') } });
-  const puppeteer = createRequire(path.join(folder, 'package.json'))('puppeteer-core');
-  for (let turn = 0; ; turn += 1) {
-    try {
-      return await puppeteer.connect({ browserURL: `http://127.0.0.1:${port}`, defaultViewport: { width: 1000, height: 900 } });
-    } catch (error) {
-      if (turn >= 100) throw error;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-  }
-}
 
 before(async () => {
   server = await serveByRecipe(forOldCores);
   strict = await serveByRecipe();
   portal = await servePortal(server.base);
-  browser = await launch();
+  old = await launch();
+  ({ browser } = old);
 });
 after(async () => {
-  browser?.disconnect();
-  chromium?.kill();
-  if (chromium && chromium.exitCode === null && chromium.signalCode === null) await new Promise((done) => chromium.once('exit', done));
-  if (profile) fs.rmSync(profile, { recursive: true, force: true });
+  await old?.close();
   portal?.close();
   server?.close();
   strict?.close();

@@ -21,12 +21,12 @@ export const freePort = () => new Promise((done) => {
   });
 });
 
-/** Serves `dist` by `server/nginx.conf`, as `change` makes it; answers `{base, close}`. */
-export async function serveByRecipe(change = (recipe) => recipe) {
+/** Serves `published` by `server/nginx.conf`, as `change` makes it; answers `{base, close}`. */
+export async function serveByRecipe(change = (recipe) => recipe, published = dist) {
   assert.ok(nginx, 'nginx is missing: apt-get install nginx-light');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gongkai-nginx-'));
   const port = await freePort();
-  const recipe = change(fs.readFileSync(path.join(root, 'server/nginx.conf'), 'utf8')).replaceAll('/srv/gongkai/', `${dist}/`);
+  const recipe = change(fs.readFileSync(path.join(root, 'server/nginx.conf'), 'utf8')).replaceAll('/srv/gongkai/', `${published}/`);
   const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join('\n');
   // As root the workers would be somebody who may not read this folder.
   const user = process.getuid() === 0 ? 'user root;\n' : '';

@@ -44,7 +44,7 @@ fn every_template_says_all_it_is_given() {
             sentence year report_name source_list sources_count take_saved take_copied
             remove_filter agencies_of agencies result_reports updated loading_slow failed_network
             failed_status failed_timeout failed_cut_off failed_not_json failed_schema
-            failed_fields
+            failed_fields version_old version_missing
         );
         for template in &words.requests {
             fills("requests", template);

@@ -27,7 +27,7 @@ const ORDER: [&str; 16] = [
     "v",
 ];
 /// Those of them that no view reads yet.
-const UNREAD: [&str; 4] = ["q", "focus", "hide", "v"];
+const UNREAD: [&str; 3] = ["q", "focus", "hide"];
 
 fn id() -> impl Strategy<Value = String> {
     "[a-zA-Z0-9_-]{1,10}"
@@ -90,10 +90,11 @@ fn query() -> impl Strategy<Value = Query> {
         sort(),
         prop::sample::select(vec![Locale::ZhHans, Locale::En]),
         prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]),
-        any::<bool>(),
+        (any::<bool>(), prop::option::of("[0-9a-f]{8,16}")),
         kept(),
     )
-        .prop_map(|(asked, time, applicant, basis, tab, sort, locale, theme, embed, kept)| {
+        .prop_map(|(asked, time, applicant, basis, tab, sort, locale, theme, place, kept)| {
+            let (embed, version) = place;
             let (body, groups, (measure, by, denom)) = asked;
             Query {
                 body: body.into_iter().collect(),
@@ -109,6 +110,7 @@ fn query() -> impl Strategy<Value = Query> {
                 locale,
                 theme,
                 embed,
+                version,
                 kept,
             }
         })
@@ -178,14 +180,15 @@ fn every_parameter_is_read_and_printed_in_canonical_order() {
         measure: Some("requests.granted".to_owned()),
         by: By::Applicant,
         denom: Some("caseload".to_owned()),
-        kept: [("q", ""), ("v", "1"), ("utm", "x")]
+        version: Some("0123abcd".to_owned()),
+        kept: [("q", ""), ("utm", "x")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .to_vec(),
     };
     let address = "?body=suqian-city~huaian-city~level:county~region:inner-mongolia\
                    &time=2019..2024&measure=requests.granted&by=applicant\
                    &applicant=natural_person&basis=share&denom=caseload\
-                   &tab=table&sort=-value&q=&lang=en&theme=dark&embed=1&v=1&utm=x";
+                   &tab=table&sort=-value&q=&lang=en&theme=dark&embed=1&v=0123abcd&utm=x";
     assert_eq!(url::print(&query), address);
     assert_eq!(url::parse(address), query);
     // The order in the address doesn't matter.
@@ -224,6 +227,25 @@ fn values_that_mean_nothing_are_the_default() {
         "?body=~a b~%2F~é&applicant=a.b&basis=percent&tab=map&lang=fr&theme=pink&embed=yes",
     );
     assert_eq!(query, Query::default());
+}
+
+#[test]
+fn a_version_is_eight_to_sixteen_small_hexadecimal_digits() {
+    for version in ["01234567", "0123456789abcdef", "%61bcdef01"] {
+        assert!(url::parse(&format!("?v={version}")).version.is_some(), "{version}");
+    }
+    for version in
+        ["", "1", "0123456", "0123456789abcdef0", "ABCDEF01", "0123456g", "../../..", "a/b/c/d/e"]
+    {
+        assert_eq!(url::parse(&format!("?v={version}")), Query::default(), "{version}");
+    }
+}
+
+#[test]
+fn what_is_printed_is_of_no_version() {
+    let pinned = url::parse("?v=01234567&lang=en&embed=1");
+    assert_ne!(pinned, pinned.without_filters());
+    assert_eq!(url::print(&pinned.without_filters()), "?lang=en&embed=1");
 }
 
 #[test]
@@ -363,6 +385,7 @@ proptest! {
             ("lang", query.locale == Locale::ZhHans),
             ("theme", query.theme == Theme::Auto),
             ("embed", !query.embed),
+            ("v", query.version.is_none()),
         ] {
             prop_assert_eq!(names.contains(&name), !is_default, "{}", name);
         }

@@ -92,6 +92,22 @@ fn agencies_nothing_of_which_changed_keep_their_pages_and_the_folder_is_as_if_bu
     let anew = folder("kept-anew");
     publish(&from, &anew);
     let (here, there) = (published(&to), published(&anew));
+    // The data of before stay as they were, for what is pinned to them.
+    let old = PathBuf::from("data").join(version(&before));
+    let is_old = |path: &&PathBuf| path.starts_with(&old);
+    assert!(before.keys().filter(is_old).count() > 100);
+    assert!(
+        before
+            .iter()
+            .filter(|(path, _)| path.starts_with(&old))
+            .all(|(path, content)| here.get(path) == Some(content))
+    );
+    assert!(!there.keys().any(|path| path.starts_with(&old)));
+    let now = |all: &BTreeMap<PathBuf, Vec<u8>>| -> BTreeMap<PathBuf, Vec<u8>> {
+        let others = all.iter().filter(|(path, _)| !path.starts_with(&old));
+        others.map(|(path, content)| (path.clone(), content.clone())).collect()
+    };
+    let here = now(&here);
     let differing: Vec<&PathBuf> = here
         .keys()
         .chain(there.keys())
@@ -104,7 +120,74 @@ fn agencies_nothing_of_which_changed_keep_their_pages_and_the_folder_is_as_if_bu
     fs::create_dir_all(&stage).unwrap();
     let staged = publish(&from, &stage);
     assert!(kept(&staged).starts_with("2 "), "{}", kept(&staged));
-    assert_eq!(published(&stage), there);
+    let staged = published(&stage);
+    assert_eq!(now(&staged), there);
+    assert_eq!(staged.keys().filter(is_old).count(), before.keys().filter(is_old).count());
+}
+
+/// The name of the current version of the data.
+fn version(published: &BTreeMap<PathBuf, Vec<u8>>) -> String {
+    let file = &published[Path::new("data/version.json")];
+    let file: serde_json::Value = serde_json::from_slice(file).unwrap();
+    file["version"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_version_of_the_data_keeps_its_numbers_and_has_every_file_that_figures_are_drawn_from() {
+    let from = some_agencies("version", &["hunan-psb", "suqian-city"]);
+    let to = folder("version-to");
+    publish(&from, &to);
+    let first = published(&to);
+    let old = version(&first);
+    let place = Path::new("data").join(&old);
+    // The same bytes under both names, compressed copies too; texts of reports are not among them.
+    for (path, content) in first.iter().filter(|(path, _)| path.starts_with(&place)) {
+        let current = Path::new("data").join(path.strip_prefix(&place).unwrap());
+        assert_eq!(first.get(&current), Some(content), "{}", path.display());
+    }
+    for name in [
+        "catalog.json",
+        "collection.json",
+        "frame.json.br",
+        "agency/suqian-city.json.gz",
+        "form/ed2021.json",
+        "names/0.json",
+        "version.json",
+    ] {
+        assert!(first.contains_key(&place.join(name)), "{name}");
+    }
+    assert!(!first.contains_key(&place.join("report/suqian-city/2024.json")));
+
+    // What isn't a number or a form doesn't make another version.
+    damage(&from.join("data/about.json"), "\"schema\"", "\n\"schema\"");
+    publish(&from, &to);
+    assert_eq!(version(&published(&to)), old);
+
+    // Into another folder, with the published one as the program.
+    damage(&from.join("data/report/suqian-city/2024.json"), "\"in_force\": 12", "\"in_force\": 13");
+    let next = folder("version-next");
+    let folders = [&from, &next, &to].map(|folder| folder.to_str().unwrap());
+    let output = run(&["build", "--from", folders[0], "--to", folders[1], "--program", folders[2]]);
+    assert_eq!(output.status.code(), Some(0), "{:#?}", lines(&output.stderr));
+    let second = published(&next);
+    assert_ne!(version(&second), old);
+    for (path, content) in first.iter().filter(|(path, _)| path.starts_with(&place)) {
+        assert_eq!(second.get(path), Some(content), "{}", path.display());
+    }
+    let ask = |address: String| {
+        let output = run(&["query", "--folder", next.to_str().unwrap(), &address]);
+        (output.status.code(), lines(&output.stdout).concat(), lines(&output.stderr).concat())
+    };
+    let address = "figure/measure/?measure=proactive.rules.in_force&body=suqian-city&time=2024";
+    assert!(ask(address.to_owned()).1.contains(",13,"));
+    let (code, pinned, _) = ask(format!("{address}&v={old}"));
+    assert_eq!(code, Some(0));
+    assert!(pinned.contains(",12,") && !pinned.contains(",13,"), "{pinned}");
+    assert!(pinned.contains(&format!("v={old}")), "{pinned}");
+    // One that isn't there is no other one.
+    let (code, _, said) = ask(format!("{address}&v=0123456789ab"));
+    assert_eq!(code, Some(2));
+    assert!(said.contains("data/0123456789ab/version.json"), "{said}");
 }
 
 #[test]

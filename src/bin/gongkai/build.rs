@@ -9,7 +9,7 @@ use crate::collection::{self, Agency, Collection, Derived};
 use crate::compress::{Effort, compress_file, compress_rest};
 use crate::previous::{Keys, Previous};
 use crate::work::{Progress, each};
-use crate::{Stop, head, oembed, package};
+use crate::{Stop, head, oembed, package, version};
 use gongkai::figure::FigureId;
 use gongkai::i18n::page_messages;
 use gongkai::model::{Json, Locale, PLACEHOLDER};
@@ -86,6 +86,9 @@ pub(crate) fn run(folders: &Folders) -> Result<(), Stop> {
     previous.remove_others(&collection.agencies, to)?;
     let common = printer.collection(from)?;
     compress_rest(to, effort)?;
+    let earlier: Vec<&Path> =
+        previous.folder().into_iter().chain(folders.program.as_deref()).collect();
+    version::publish(&collection, &earlier, to, effort)?;
     if folders.only.is_empty() {
         let differences = done.iter().map(|done| done.differences.as_slice());
         keys.write(collection.agencies.iter().zip(differences), to)?;

@@ -21,6 +21,9 @@ const AT_ONCE: usize = 64;
 /// More agencies than this are not drawn side by side unless asked for, and not listed on one page.
 const MOST_SIDE_BY_SIDE: usize = 60;
 
+/// Digits in the name of a version of the data.
+const VERSION_LENGTH: usize = 12;
+
 /// What all pages are printed from, and where the reports lie.
 pub(crate) struct Collection {
     /// The deployment.
@@ -29,6 +32,8 @@ pub(crate) struct Collection {
     pub(crate) common: Documents,
     /// Hash of the files those were read from.
     pub(crate) common_hash: String,
+    /// Hash of the forms among them.
+    forms_hash: String,
     /// The agencies, in reading order.
     pub(crate) agencies: Vec<Agency>,
     folder: PathBuf,
@@ -91,6 +96,7 @@ pub(crate) struct Opened {
     site: Option<Site>,
     common: Documents,
     hash: String,
+    forms_hash: String,
     findings: Vec<Finding>,
     folder: PathBuf,
 }
@@ -100,8 +106,13 @@ pub(crate) struct Opened {
 /// # Errors
 /// If a file can't be read from disk; what is wrong in files is said by [`Opened::read`].
 pub(crate) fn open(from: &Path) -> Result<Opened, Stop> {
-    let documents = Documents::default();
-    let mut common = Common { from, documents, findings: Vec::new(), hash: Sha256::new() };
+    let mut common = Common {
+        from,
+        documents: Documents::default(),
+        findings: Vec::new(),
+        hash: Sha256::new(),
+        forms: Sha256::new(),
+    };
     common.add(FileId::Site)?;
     common.add(FileId::About)?;
     let site = common.documents.site();
@@ -113,9 +124,10 @@ pub(crate) fn open(from: &Path) -> Result<Opened, Stop> {
         Err(findings) => common.findings.extend(findings),
     }
     common.documents.set_spelling(spelling);
-    let Common { documents, findings, hash, .. } = common;
+    let Common { documents, findings, hash, forms, .. } = common;
     let folder = from.join("data/report");
-    Ok(Opened { site, common: documents, hash: hex(&hash.finalize()), findings, folder })
+    let (hash, forms_hash) = (hex(&hash.finalize()), hex(&forms.finalize()));
+    Ok(Opened { site, common: documents, hash, forms_hash, findings, folder })
 }
 
 impl Opened {
@@ -160,8 +172,8 @@ impl Opened {
             let region = text("/region/en").to_owned();
             (region, level_rank(text("/level")), text("/name/en").to_owned(), agency.id.clone())
         });
-        let Self { common, hash: common_hash, folder, .. } = self;
-        Ok(Collection { site, common, common_hash, agencies, folder })
+        let Self { common, hash: common_hash, forms_hash, folder, .. } = self;
+        Ok(Collection { site, common, common_hash, forms_hash, agencies, folder })
     }
 }
 
@@ -177,6 +189,7 @@ struct Common<'a> {
     documents: Documents,
     findings: Vec<Finding>,
     hash: Sha256,
+    forms: Sha256,
 }
 
 impl Common<'_> {
@@ -190,6 +203,9 @@ impl Common<'_> {
 
     fn add(&mut self, file: FileId) -> Result<(), Stop> {
         let text = self.text(&file.path())?;
+        if matches!(file, FileId::Form(_)) {
+            self.forms.update(text.as_bytes());
+        }
         match file.read(&text) {
             Ok(document) => self.documents.set(file, Load::Ready(document)),
             Err(findings) => self.findings.extend(findings),
@@ -368,6 +384,21 @@ impl Collection {
         let tables = json!({"schema": 1, "forms": forms, "agencies": [entry]}).to_string();
         set(&mut documents, FileId::Agency(id.to_owned()), &tables)?;
         Ok(AgencyFiles { reports, texts, documents, tables })
+    }
+
+    /// The name of this version of the data, made from what figures are drawn from: the reports, their forms,
+    /// and which agencies stand side by side where none is asked for.
+    pub(crate) fn version(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(&self.forms_hash);
+        for agency in &self.agencies {
+            hash.update([" ", &agency.id, " ", &agency.hash].concat());
+        }
+        for agency in self.side_by_side() {
+            hash.update([" ", &agency.id].concat());
+        }
+        let name = hex(&hash.finalize());
+        name.get(..VERSION_LENGTH).unwrap_or(&name).to_owned()
     }
 
     /// Whether all agencies can be drawn side by side and listed on one page.

@@ -2,6 +2,7 @@
 
 use crate::Stop;
 use crate::previous::MANIFEST;
+use crate::version;
 use crate::work::each;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -59,7 +60,8 @@ fn write_beside(path: &Path, extension: &str, content: &[u8]) -> Result<(), Stop
         .map_err(|error| Stop::because(format!("write {}", place.display()), error))
 }
 
-/// Compresses every file below `to` but those of single agencies, which are by now.
+/// Compresses every file below `to` but those of single agencies and of earlier versions of the data, which
+/// are by now.
 pub(crate) fn compress_rest(to: &Path, effort: Effort) -> Result<(), Stop> {
     let of_agencies = ["report", "data/report", "data/agency"].map(|folder| to.join(folder));
     let mut files = Vec::new();
@@ -75,7 +77,9 @@ pub(crate) fn compress_rest(to: &Path, effort: Effort) -> Result<(), Stop> {
                     .file_name()
                     .and_then(|name| name.to_str())
                     .is_some_and(|name| name.starts_with('.'));
-                if !of_agencies.contains(&path) && !is_hidden {
+                let is_done =
+                    of_agencies.contains(&path) || version::is_one(&path, &to.join("data"));
+                if !is_done && !is_hidden {
                     folders.push(path);
                 }
             } else if !matches!(extension, Some("br" | "gz" | "png")) && !path.ends_with(MANIFEST) {

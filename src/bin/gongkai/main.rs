@@ -13,6 +13,7 @@ mod package;
 mod previous;
 mod query;
 mod spelling;
+mod version;
 mod wording;
 mod work;
 

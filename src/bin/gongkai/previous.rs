@@ -86,6 +86,11 @@ impl Previous {
         Self::default()
     }
 
+    /// Where it is, if there is one.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        (!self.keys.is_empty()).then_some(self.folder.as_path())
+    }
+
     /// Takes the files of the agency `id` over into `to` if they have this key; answers what doesn't add up
     /// in its reports, or nothing if they hadn't.
     pub(crate) fn keep(&self, id: &str, key: &str, to: &Path) -> Result<Option<Vec<String>>, Stop> {
@@ -139,7 +144,7 @@ impl Previous {
 }
 
 /// Has the file `path` also at `place`: by a link, or where that can't be, by a copy.
-fn link(path: &Path, place: &Path) -> Result<(), Stop> {
+pub(crate) fn link(path: &Path, place: &Path) -> Result<(), Stop> {
     let because = |error| Stop::because(format!("keep {}", path.display()), error);
     if let Some(folder) = place.parent() {
         std::fs::create_dir_all(folder).map_err(because)?;

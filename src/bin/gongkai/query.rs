@@ -58,7 +58,7 @@ fn read(options: &Options, route: &Route) -> Result<Documents, Stop> {
             return Ok(documents);
         }
         for file in missing {
-            let place = options.folder.join(file.path());
+            let place = options.folder.join(file.path_in(documents.source(&route.query)));
             let because = |error| {
                 let what = format!("read {} (`make build` makes it)", place.display());
                 Stop::because(what, error)

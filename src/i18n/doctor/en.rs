@@ -32,6 +32,7 @@ pub(super) static MESSAGES: DoctorMessages = DoctorMessages {
         "light or dark. Without it, as the reader’s device is set.",
         "Which parts to leave out: title, subtitle, summary, table, notes, take (what can be taken along), joined by ~. Sources and the link to the full page always stay.",
         "1: nothing but the figure and its sources, without header, filters and footer.",
+        "A version of the data, so that the figure doesn’t follow updates: the name in data/version.json. Without it, the current data.",
         "The frame’s id in the page around it, for pages that use pym.",
     ],
 

@@ -37,7 +37,7 @@ pub struct DoctorMessages {
     /// Heads of the table of figures.
     pub figure_columns: [&'static str; 2],
     /// What each parameter of an address does, in the order of the page's list.
-    pub parameters: [&'static str; 14],
+    pub parameters: [&'static str; 15],
 
     pub nothing: Advice,
     pub escaped: Advice,

@@ -32,6 +32,7 @@ pub(super) static MESSAGES: DoctorMessages = DoctorMessages {
         "light（浅色）或 dark（深色）。不写则随读者的设备。",
         "不显示哪些部分：title（标题）、subtitle（副标题）、summary（一句话）、table（数据表）、notes（说明）、take（取用），多个之间用 ~ 连接。来源和整页的链接始终保留。",
         "1：只显示图和来源，不显示页眉、筛选栏和页脚。",
+        "数据版本，使图不随数据更新：data/version.json 中的名称，八至十六位。不写则为现行数据。",
         "框架在网页中的代号，仅供使用 pym 的网页。",
     ],
 

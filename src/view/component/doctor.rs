@@ -7,7 +7,7 @@ use crate::model::{Locale, Severity};
 use crate::view::markup::Markup;
 
 /// What an address can ask of an embedded view, and the values each parameter takes, as a pattern.
-pub const PARAMETERS: [(&str, &str); 14] = [
+pub const PARAMETERS: [(&str, &str); 15] = [
     ("body", r"[\w:-]+(~[\w:-]+)*"),
     ("time", r"latest|\d\d\d\d(\.\.\d\d\d\d)?"),
     ("measure", r"[\w-]+(\.[\w-]+)*"),
@@ -24,6 +24,7 @@ pub const PARAMETERS: [(&str, &str); 14] = [
         "(title|subtitle|summary|table|notes|take)(~(title|subtitle|summary|table|notes|take))*",
     ),
     ("embed", "1"),
+    ("v", "(?=........)[0-9a-f]+"),
     ("childId", ".+"),
 ];
 

@@ -5,6 +5,7 @@ use crate::i18n::{Messages, count};
 use crate::query::{Query, Sort, SortKey, Time};
 use crate::route::{Page, Route};
 use crate::scene::{self, Bar, Chart, Value, Width, svg};
+use crate::view::documents::Pin;
 use crate::view::markup::Markup;
 use crate::view::page::{PageContext, Zone};
 
@@ -206,6 +207,14 @@ fn state_attribute(value: &Value) -> &'static str {
 
 fn foot(context: &PageContext<'_>, figure: &Figure, words: &Messages) -> String {
     let mut markup = Markup::default();
+    let query = &context.route.query;
+    if let (Some(version), Pin::Old) = (&query.version, context.documents.pin(query)) {
+        let latest = context.href_here(Query { version: None, ..query.clone() });
+        markup.put(
+            "<p class=\"figure__version\">{0} <a href=\"{1}\">{2}</a></p>",
+            &[&words.version_old.fill([version]), &latest, words.version_latest],
+        );
+    }
     for note in &figure.notes {
         markup.put("<p class=\"figure__note\">{0}</p>", &[note]);
     }

@@ -26,7 +26,6 @@ const OPTION: &str = "<option value=\"{0}\">{1}</option>";
 pub fn zones(context: &PageContext<'_>) -> Vec<Zone> {
     let mut zones = vec![("filter-state".to_owned(), print_state(context))];
     if context.route.page.report().is_some() {
-        // Elsewhere the list was printed with the page, and somebody may be typing in its search.
         zones.push(("filter-agencies".to_owned(), print_agencies(context)));
     }
     zones
@@ -283,9 +282,10 @@ fn print_state(context: &PageContext<'_>) -> String {
                 &[&context.href_here(without), &label, &text],
             );
         }
+        let reset = Query { version: query.version.clone(), ..query.without_filters() };
         markup.put(
             "<li><a class=\"chip chip--reset\" href=\"{0}\">{1}</a></li></ul>",
-            &[&context.href_here(query.without_filters()), words.filters_reset],
+            &[&context.href_here(reset), words.filters_reset],
         );
     }
     markup.finish()

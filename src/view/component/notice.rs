@@ -15,6 +15,14 @@ pub fn push_failure(markup: &mut Markup, message: &str, words: &Messages) {
     );
 }
 
+/// A message that the version of the data asked for isn't there, with the address that asks for none.
+pub fn push_missing(markup: &mut Markup, version: &str, latest: &str, words: &Messages) {
+    markup.put(
+        "<p class=\"notice\" role=\"status\">{0} <a href=\"{1}\">{2}</a></p>",
+        &[&words.version_missing.fill([version]), latest, words.version_latest],
+    );
+}
+
 /// A message about a file that takes unusually long.
 pub fn push_slow(markup: &mut Markup, path: &str, words: &Messages) {
     let text = words.loading_slow.fill([path]);
