@@ -21,7 +21,7 @@ impl Query {
             }
             ("measure", id) if url::is_measure(id) => {
                 // What another measure was broken down by or divided by may mean nothing here.
-                query.measure = Some(id.to_owned());
+                query.measure = url::measure(id);
                 query.denom = None;
             }
             ("by", id) => query.by = By::from_id(id).unwrap_or(query.by),

@@ -13,7 +13,7 @@
 //! assert_eq!(url::print(&url::parse("?time=nonsense")), "");
 //! ```
 
-use super::{Basis, By, Group, Query, Sort, Tab, Theme, Time, is_version};
+use super::{Basis, By, Group, Measure, Query, Sort, Tab, Theme, Time, is_version};
 use crate::model::Locale;
 
 /// Known parameters in canonical order.
@@ -45,7 +45,7 @@ pub fn parse(text: &str) -> Query {
         match name {
             "body" => (query.body, query.groups) = parse_bodies(&value),
             "time" => query.time = parse_time(&value),
-            "measure" => query.measure = is_measure(&value).then_some(value),
+            "measure" => query.measure = measure(&value),
             "by" => query.by = By::from_id(&value).unwrap_or_default(),
             "applicant" => query.applicant = is_id(&value).then_some(value),
             "denom" => query.denom = is_id(&value).then_some(value),
@@ -166,6 +166,11 @@ fn parse_bodies(value: &str) -> (Vec<String>, Vec<Group>) {
         }
     }
     (ids, groups)
+}
+
+/// The measure named `id`; none if that means nothing or is the default.
+pub(super) fn measure(id: &str) -> Option<String> {
+    (is_measure(id) && id != Measure::DEFAULT).then(|| id.to_owned())
 }
 
 /// Ids of measures: ids of a table, a row and perhaps a column, with points between.

@@ -82,7 +82,7 @@ impl Workbench {
 }
 
 /// Views with a name: what each is there to show.
-const CASES: [(&str, &str); 21] = [
+const CASES: [(&str, &str); 23] = [
     ("one agency over the years", "body=suqian-city"),
     ("several over the years", "body=suqian-city~huaian-city~pingtan-zone&measure=requests.denied"),
     ("all, spread over the years", ""),
@@ -98,7 +98,9 @@ const CASES: [(&str, &str); 21] = [
     ("parts of several", "body=suqian-city~huaian-city&by=applicant&time=2024&basis=share"),
     ("more parts than tones", "body=suqian-city~huaian-city&by=outcome&measure=requests.denied"),
     ("an index", "body=suqian-city~pingtan-zone&basis=index"),
+    ("an index of small numbers", "body=pingtan-admin-approval&basis=index"),
     ("an index, spread", "basis=index"),
+    ("shares of small numbers", "body=pingtan-admin-approval&measure=rate.granted"),
     (
         "an amount with decimals",
         "body=suqian-city~huaian-city&measure=proactive.fees.amount_wan&by=body",

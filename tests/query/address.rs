@@ -159,7 +159,8 @@ fn retired_values_are_read_as_what_they_are_now() {
 
 #[test]
 fn defaults_are_left_out() {
-    let said = "?body=&time=&applicant=&basis=count&tab=chart&lang=zh-Hans&theme=auto&embed=0";
+    let said = "?body=&time=&measure=requests.received_new&by=year&applicant=&basis=count&denom=\
+                &tab=chart&sort=form&lang=zh-Hans&theme=auto&embed=0";
     assert_eq!(url::parse(said), Query::default());
     assert_eq!(url::print(&url::parse(said)), "");
 }

@@ -49,6 +49,8 @@ fn a_group_is_checked_and_unchecked() {
 fn another_measure_has_its_own_denominator() {
     let query = url::parse("?measure=requests.granted&denom=caseload");
     assert_eq!(url::print(&query.with_choice("measure", "rate.dispute")), "?measure=rate.dispute");
+    // Back at the first one, the address says nothing.
+    assert_eq!(query.with_choice("measure", "requests.received_new"), Query::default());
 }
 
 #[test]

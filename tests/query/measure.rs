@@ -80,7 +80,7 @@ fn every_measure_is_read_back_from_its_id() {
             assert!(ids.insert(id.clone()), "{id} twice");
             // The address takes it as it is.
             let query = gongkai::query::url::parse(&format!("?measure={id}"));
-            assert_eq!(query.measure, Some(id));
+            assert_eq!(query.choice("measure"), [id]);
         }
         assert!(ids.contains(Measure::DEFAULT));
     }

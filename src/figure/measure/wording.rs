@@ -160,7 +160,10 @@ pub(super) fn notes(parts: &Parts<'_>) -> Vec<String> {
         Rows::Single(rows) => {
             let readings = || rows.iter().flat_map(|row| &row.readings);
             is_partial = readings().any(Reading::is_partial);
-            if readings().any(|reading| reading.is_small() && reading.number.value().is_some()) {
+            let is_hollow = |reading: &Reading| {
+                parts.print.is_share && reading.is_small() && reading.number.value().is_some()
+            };
+            if readings().any(is_hollow) {
                 notes.push(words.note_small_base.to_owned());
             }
             if readings().any(|reading| reading.value() < Some(0) && reading.value().is_some()) {

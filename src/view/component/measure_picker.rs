@@ -148,7 +148,7 @@ pub fn denominators(words: &MeasureMessages) -> Vec<(&'static str, &'static str)
 pub fn push_questions(markup: &mut Markup, context: &PageContext<'_>) {
     let words = measure_messages(context.words().locale);
     let query = |measure: &str, by: By| Query {
-        measure: Some(measure.to_owned()),
+        measure: Some(measure.to_owned()).filter(|measure| measure != Measure::DEFAULT),
         by,
         ..context.route.query.furniture()
     };
