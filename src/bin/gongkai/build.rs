@@ -147,7 +147,11 @@ impl Printer<'_> {
                 }
             }
         }
-        written.iter().try_for_each(|path| compress_file(&self.to.join(path), self.effort))?;
+        let is_report = |path: &str| path.starts_with("report/") && !path.contains("/figures/");
+        for path in &written {
+            let effort = if is_report(path) { self.effort.for_first_view() } else { self.effort };
+            compress_file(&self.to.join(path), effort)?;
+        }
         Ok(files.differences())
     }
 
