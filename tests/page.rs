@@ -8,6 +8,8 @@ mod catalog;
 mod figure;
 #[path = "page/site.rs"]
 mod site;
+#[path = "page/snippet.rs"]
+mod snippet;
 #[path = "page/structure.rs"]
 mod structure;
 mod support;
