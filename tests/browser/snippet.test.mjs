@@ -198,6 +198,52 @@ test('axe finds nothing in it, wide and narrow, light and dark, and nothing is c
   }
 });
 
+test('a report has code of its own, which shows it whole or, without the script, scrolling', async () => {
+  const { page, close } = await openPanel(undefined, { button: 'a[data-take]' });
+  assert.equal(await page.textContent('#snippet-title'), '嵌入这份报告');
+  assert.ok(await page.isHidden('[data-group=hide]'));
+  await untilCode(page, 'src="[^"]*report/suqian-city/2024/\\?embed=1" title="宿迁市2024年政府信息公开工作年度报告" width="100%" height="\\d{4,5}"');
+  const whole = await code(page);
+  await page.uncheck('[name=script]');
+  await untilCode(page, ' height="800"');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('#snippet-panel', { state: 'detached' });
+  assert.ok(await page.evaluate(() => document.activeElement === document.querySelector('a[data-take]')));
+  await close();
+
+  portal.slots = [whole];
+  const context = await (await browser()).newContext({ viewport: { width: 1000, height: 900 } });
+  const outer = await context.newPage();
+  await outer.goto(portal.address);
+  const element = await outer.waitForSelector('#one iframe');
+  const frame = await element.contentFrame();
+  await frame.waitForSelector('#app[data-running]');
+  for (const hidden of ['.header', '.footer', '.breadcrumb', '.filter-bar', 'a[data-take]']) assert.ok(await frame.locator(hidden).first().isHidden(), hidden);
+  for (const shown of ['h1', '.facts', '#source', '.figure__whole']) assert.ok(await frame.locator(shown).first().isVisible(), shown);
+  assert.equal(await frame.getAttribute('meta[name=robots]', 'content'), 'noindex');
+  assert.match(await frame.$eval('.report-head .figure__whole', (link) => link.href), /\/report\/suqian-city\/2024\/index\.html$/);
+  let heights;
+  for (let turn = 0; turn < 60; turn += 1) {
+    heights = [await element.evaluate((frame) => frame.clientHeight), await frame.$eval('#app', (app) => Math.ceil(app.getBoundingClientRect().height))];
+    if (Math.abs(heights[0] - heights[1]) <= 1) break;
+    await outer.waitForTimeout(50);
+  }
+  assert.ok(Math.abs(heights[0] - heights[1]) <= 1 && heights[0] > 3000, `${heights}`);
+  await context.close();
+});
+
+test('without scripts, and where the panel doesn’t load, the way to a report’s code leads to the page about it', async () => {
+  const still = await open(`${server.base}report/suqian-city/2024/`, { javaScriptEnabled: false });
+  await still.page.click('a[data-take]');
+  assert.match(still.page.url(), /\/gongkai\/embed\/#choice$/);
+  await still.close();
+  const lost = await open(`${server.base}report/suqian-city/2024/`, { faults: true, before: (page) => page.route('**/embedding-*.js*', (route) => route.abort()) });
+  await running(lost.page);
+  await lost.page.click('a[data-take]');
+  await lost.page.waitForURL(/\/gongkai\/embed\/#choice$/);
+  await lost.close();
+});
+
 test('in an embedded view the code is copied at once', async () => {
   const { page, close } = await open(`${server.base}figure/outcome/?body=suqian-city&embed=1`, { permissions: ['clipboard-read', 'clipboard-write'] });
   await running(page);
