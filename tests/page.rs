@@ -10,6 +10,8 @@ mod explore;
 mod figure;
 #[path = "page/site.rs"]
 mod site;
+#[path = "page/snippet.rs"]
+mod snippet;
 #[path = "page/structure.rs"]
 mod structure;
 mod support;

@@ -49,6 +49,15 @@
     loads[name].then(function () { then(programs[name]); }).catch(failed);
   };
 
+  // The same with the script for embed code.
+  var withEmbedding = function (then, failed) {
+    var file = script.getAttribute('data-embedding') + (tries ? '?' + tries : '');
+    import(new URL(file, base).href).then(then).catch(function () {
+      tries += 1;
+      failed();
+    });
+  };
+
   var say = function (hasFailed) {
     var message = document.getElementById('boot-failed');
     if (message) message.hidden = !hasFailed;
@@ -73,20 +82,26 @@
     }
     var kind = button.getAttribute('data-take');
     if (kind) {
-      var id = figure.id.replace('figure-', '');
-      return withProgram('figures', function (program) { say(false); program.take(id, kind); }, failed);
+      var take = function () {
+        // Of a report there is only the page that tells more.
+        if (!figure) return location.assign(button.href);
+        var id = figure.id.replace('figure-', '');
+        withProgram('figures', function (program) { say(false); program.take(id, kind); }, failed);
+      };
+      if (!figure) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+      // In somebody's page there is no room for the panel; and without it the code is copied as it is.
+      if (kind !== 'embed' || isEmbedded) return take();
+      return withEmbedding(function (module) { return module.open(button); }, take);
     }
     var panel = button.parentNode;
     var sayFailed = function () {
       panel.querySelector('[role=status]').textContent = panel.getAttribute('data-failed');
     };
     if (button.hasAttribute('data-examine')) {
-      var doctor = script.getAttribute('data-doctor') + (tries ? '?' + tries : '');
-      import(new URL(doctor, base).href).then(function (module) { return module.check(panel); }).catch(function () {
-        tries += 1;
-        sayFailed();
-      });
-      return;
+      return withEmbedding(function (module) { return module.check(panel); }, sayFailed);
     }
     withProgram('audit', function (program) { program.recheck(); }, sayFailed);
   });

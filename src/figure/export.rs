@@ -147,16 +147,7 @@ impl Export<'_> {
     /// The code that shows the figure in somebody's page: a frame of this `height`, a link for readers
     /// without it, and the script below `site` that keeps the height right, pinned by its hash.
     pub fn embed_code(&self, site: &str, height: i32, integrity: &str) -> String {
-        let mut code = frame_code(self.address, &self.figure.title, height);
-        for (text, value) in [
-            ("\n<script src=\"", site),
-            ("embed/1.js\" defer crossorigin=\"anonymous\" integrity=\"", integrity),
-        ] {
-            code.push_str(text);
-            push_escaped(&mut code, value);
-        }
-        code.push_str("\"></script>\n");
-        code
+        frame_code(self.address, &self.figure.title, height) + &script_code(site, integrity)
     }
 
     /// How high the figure is in a frame [`FRAME_WIDTH`] wide, its table folded; for code that is written
@@ -240,7 +231,8 @@ pub fn frame_code(address: &str, title: &str, height: i32) -> String {
     let separator = if address.contains('?') { "&" } else { "?" };
     let mut code = String::new();
     for (text, value) in [
-        ("<figure class=\"gongkai-embed\">\n  <iframe src=\"", address),
+        // Browsers would indent it by 40 px on both sides.
+        ("<figure class=\"gongkai-embed\" style=\"margin:0\">\n  <iframe src=\"", address),
         ("", separator),
         ("embed=1\" title=\"", title),
         ("\" width=\"100%\" height=\"", &height.to_string()),
@@ -258,6 +250,22 @@ pub fn frame_code(address: &str, title: &str, height: i32) -> String {
     code
 }
 
+/// The code of the script below `site`, pinned by its hash.
+pub fn script_code(site: &str, integrity: &str) -> String {
+    let mut code = String::new();
+    for (text, value) in [
+        ("\n<script src=\"", site),
+        ("embed/1.js\" defer crossorigin=\"anonymous\" integrity=\"", integrity),
+    ] {
+        code.push_str(text);
+        push_escaped(&mut code, value);
+    }
+    code.push_str("\"></script>\n");
+    code
+}
+
+/// A report is as long as its text; in a frame that nothing adjusts it scrolls.
+pub const REPORT_HEIGHT: i32 = 800;
 /// The narrowest frame, in pixels, that shows the wide drawing.
 pub const FRAME_WIDTH: i32 = 768;
 const FRAME_MARGINS: Tenths = px(16);

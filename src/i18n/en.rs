@@ -172,6 +172,7 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     source_reading: "How it was read",
     data_file: "Data file",
     other_years: "Other years",
+    embed_report: "Embed this report",
     not_found_title: "No such page",
     not_found_text: "The address may be wrong or the page has moved. Every report can be found from the home page or Explore.",
     boot_failed: "This browser could not run the interactive part (filters, reading values off charts); text, tables and charts can be read as they are.",

@@ -162,6 +162,7 @@ pub struct PageMessages {
     pub source_reading: &'static str,
     pub data_file: &'static str,
     pub other_years: &'static str,
+    pub embed_report: &'static str,
     pub not_found_title: &'static str,
     pub not_found_text: &'static str,
     pub boot_failed: &'static str,

@@ -10,6 +10,7 @@ pub mod figure;
 pub mod measure;
 mod messages;
 mod number;
+pub mod snippet;
 mod template;
 mod zh_hans;
 

@@ -160,6 +160,7 @@ pub(super) static PAGE_MESSAGES: PageMessages = PageMessages {
     source_reading: "读取方式",
     data_file: "数据文件",
     other_years: "其他年度",
+    embed_report: "嵌入这份报告",
     not_found_title: "没有这一页",
     not_found_text: "地址可能有误，或页面已经移动。可从首页或“数据比较”找到全部报告。",
     boot_failed: "此浏览器未能运行交互部分（筛选与指读）；正文、表格和图均可照常阅读。",

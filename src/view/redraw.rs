@@ -15,7 +15,7 @@ use super::{controls, drawing, hand_over};
 use crate::browser::{dom, fetch, history};
 use crate::figure::FigureId;
 use crate::model::Locale;
-use crate::query::{AgencyNames, Query};
+use crate::query::{AgencyNames, Query, url};
 use crate::route::{Page, Route};
 use std::cell::RefCell;
 
@@ -25,6 +25,8 @@ pub const EVENT: &str = "gongkai-figures";
 pub const PATH: &str = "data-path";
 /// Attribute of the page's element: the query string asked for.
 pub const SEARCH: &str = "data-search";
+/// Attribute of the page's element: the query string that was drawn last.
+pub const DRAWN: &str = "data-drawn";
 /// Attribute of the page's element: the list of agencies is open.
 pub const CHOOSING: &str = "data-choosing";
 /// Attribute of the page's element: files that failed are to be asked for again.
@@ -267,6 +269,7 @@ fn draw() {
         draw_figures(figures);
         if is_drawn {
             dom::done(COMPUTE);
+            say_drawn();
         }
         if !announcement.is_empty() {
             dom::announce(&announcement);
@@ -278,6 +281,14 @@ fn draw() {
     }
     if is_wanted {
         hand_over::hand_over();
+    }
+}
+
+/// Notes in the page that what is asked for stands there: `src/browser/snippet/` waits for it.
+fn say_drawn() {
+    let search = with(|drawing| url::print(&drawing.route.query));
+    if let (Some(app), Some(search)) = (dom::by_id("app"), search) {
+        let _ = app.set_attribute(DRAWN, &search);
     }
 }
 

@@ -279,7 +279,8 @@ test('the code a reader takes along works as it is', async () => {
   await page.goto(`${site}report/suqian-city/2024/`);
   await page.waitForSelector('#app[data-running]');
   await page.click('#figure-outcome [data-take=embed]');
-  await page.waitForFunction(() => document.querySelector('#figure-outcome-taken').textContent.includes('iframe'));
+  await page.click('#snippet-panel [data-copy]');
+  await page.waitForFunction(() => document.querySelector('.snippet__said').textContent.includes('已复制'));
   const code = await page.evaluate(() => navigator.clipboard.readText());
   await context.close();
   for (const part of ['title="宿迁市2024年办结', 'loading="lazy"', 'integrity="sha384-', '<figcaption><a href="', 'embed/1.js']) assert.ok(code.includes(part), `${part} in ${code}`);

@@ -134,6 +134,6 @@ test('by keyboard, and not at all without scripts', async () => {
   assert.equal(download.suggestedFilename(), 'gongkai-suqian-city-outcome-2024.csv');
   await close();
   const still = await open(site.base + 'report/suqian-city/2024/', { javaScriptEnabled: false });
-  assert.ok(await still.page.locator('[data-take]').first().isHidden());
+  assert.ok(await still.page.locator('button[data-take]').first().isHidden());
   await still.close();
 });

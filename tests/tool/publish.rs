@@ -36,7 +36,7 @@ fn program() -> PathBuf {
                 "style-0.css",
                 "boot-0.js",
                 "frame-0.js",
-                "doctor-0.js",
+                "embedding-0.js",
                 "embed/1.js",
                 "embed/1.js.integrity",
             ] {

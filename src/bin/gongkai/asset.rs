@@ -21,8 +21,8 @@ pub(crate) struct Assets {
     pub(crate) boot: String,
     /// What an embedded view says to the page around it.
     pub(crate) frame: String,
-    /// The check of embed code.
-    pub(crate) doctor: String,
+    /// What is done with embed code: made, and checked.
+    pub(crate) embedding: String,
     /// Each program: its name, its JavaScript half, and the program itself.
     pub(crate) programs: Vec<(&'static str, String, String)>,
 }
@@ -33,8 +33,8 @@ pub(crate) fn make(from: &Path, to: &Path) -> Result<Assets, Stop> {
     let style = esbuild(&[&source("style/index.css"), "--bundle"])?;
     let boot = esbuild(&[&source("src/browser/boot.js")])?;
     let frame = esbuild(&[&source("src/browser/frame.js")])?;
-    let doctor = source("src/browser/doctor/doctor.mjs");
-    let doctor = esbuild(&[&doctor, "--bundle", "--format=esm"])?;
+    let embedding = source("src/browser/embedding.mjs");
+    let embedding = esbuild(&[&embedding, "--bundle", "--format=esm"])?;
     write_embed(to, &esbuild(&[&source("src/browser/embed/1.js"), "--target=es5"])?)?;
     let mut programs = Vec::new();
     for name in PROGRAMS {
@@ -52,8 +52,8 @@ pub(crate) fn make(from: &Path, to: &Path) -> Result<Assets, Stop> {
     }
     let style = write(to, "style", "css", &style)?;
     let (boot, frame) = (write(to, "boot", "js", &boot)?, write(to, "frame", "js", &frame)?);
-    let doctor = write(to, "doctor", "js", &doctor)?;
-    Ok(Assets { style, boot, frame, doctor, programs })
+    let embedding = write(to, "embedding", "js", &embedding)?;
+    Ok(Assets { style, boot, frame, embedding, programs })
 }
 
 /// Takes the assets of the published folder `program` over into `to`, so that reports can be added to a
@@ -85,8 +85,8 @@ pub(crate) fn adopt(program: &Path, to: &Path) -> Result<Assets, Stop> {
         copy(program, to, name)?;
     }
     let (style, boot, frame) = (take("style", "css")?, take("boot", "js")?, take("frame", "js")?);
-    let doctor = take("doctor", "js")?;
-    Ok(Assets { style, boot, frame, doctor, programs })
+    let embedding = take("embedding", "js")?;
+    Ok(Assets { style, boot, frame, embedding, programs })
 }
 
 fn copy(from: &Path, to: &Path, name: &str) -> Result<(), Stop> {

@@ -51,8 +51,8 @@ pub(crate) fn document(
         markup.put(" data-{0}=\"{1} {2}\"", &[name, script, program]);
     }
     markup.put(
-        " data-frame=\"{0}\" data-doctor=\"{1}\"></script>\n",
-        &[&assets.frame, &assets.doctor],
+        " data-frame=\"{0}\" data-embedding=\"{1}\"></script>\n",
+        &[&assets.frame, &assets.embedding],
     );
     // The others are fetched when they are asked for.
     if let Some((_, script, program)) = assets.programs.first() {

@@ -4,7 +4,7 @@
 //! It has to name absolute addresses, so there is none until `data/site.json` says where the site is.
 
 use gongkai::figure::Export;
-use gongkai::figure::export::{FRAME_WIDTH, frame_code};
+use gongkai::figure::export::{FRAME_WIDTH, REPORT_HEIGHT, frame_code};
 use gongkai::model::{Locale, Site};
 use gongkai::route::Page;
 use gongkai::view::component::figure::build;
@@ -12,8 +12,6 @@ use gongkai::view::markup::Markup;
 use gongkai::view::page::PageContext;
 use serde_json::json;
 
-/// A report is as long as its text; in a frame that nothing adjusts it scrolls.
-const REPORT_HEIGHT: i32 = 800;
 /// Seconds; a figure of the site changes at most when a report is added.
 const CACHE_AGE: i32 = 86_400;
 

@@ -16,5 +16,6 @@ pub mod measure_picker;
 pub mod narrative_figures;
 pub mod notice;
 pub mod report_index;
+pub mod snippet;
 pub mod statutory_table;
 pub mod year_line;

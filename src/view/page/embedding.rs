@@ -10,6 +10,7 @@ use crate::i18n::doctor::doctor_messages;
 use crate::route::{Page, Route};
 use crate::view::component::doctor::{self, PARAMETERS};
 use crate::view::component::figure::build;
+use crate::view::component::snippet;
 use crate::view::markup::Markup;
 
 /// The recipes of headers, as they are published beside the program.
@@ -43,6 +44,7 @@ pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
     push_opening(&mut markup, "doctor", heading);
     doctor::push(&mut markup, locale);
     markup.put("</section>", &[]);
+    snippet::push(&mut markup, locale);
     vec![Part::Html { class: "article", html: markup.finish() }]
 }
 

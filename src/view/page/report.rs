@@ -6,7 +6,7 @@ use crate::i18n::audit::audit_messages;
 use crate::model::audit::Check;
 use crate::model::{Form, Report, ReportKey};
 use crate::query::{Query, Selection, Time};
-use crate::route::Page;
+use crate::route::{Page, file_name};
 use crate::view::component::audit_panel::AuditPanel;
 use crate::view::component::cell_mark::Marks;
 use crate::view::component::{chapters, legend, narrative_figures, year_line};
@@ -139,7 +139,18 @@ fn head(context: &PageContext<'_>, report: &Report, forms: &[Form]) -> String {
     ] {
         markup.put(FACT, &[name, value]);
     }
-    markup.put("</dl><nav aria-label=\"{0}\">", &[words.other_years]);
+    // The second is seen in an embedded view, instead of the first.
+    markup.put(
+        "</dl><p><a data-take=\"embed\" href=\"{0}#choice\">{1}</a>\
+         <a class=\"figure__whole\" href=\"{2}\" target=\"_blank\" rel=\"noopener\">{3}</a></p>",
+        &[
+            &context.href_page(Page::Embedding),
+            words.embed_report,
+            file_name(words.locale),
+            context.words().whole_page,
+        ],
+    );
+    markup.put("<nav aria-label=\"{0}\">", &[words.other_years]);
     let years = context.documents.agency(report.agency_id());
     let years = years.map_or(vec![report.year()], |agency| agency.years());
     year_line::push(&mut markup, context, report.agency_id(), &years, Some(report.year()));
