@@ -25,10 +25,8 @@ pub(super) fn parts(context: &PageContext<'_>) -> Vec<Part> {
 fn package(context: &PageContext<'_>) -> String {
     let words = context.page_words();
     let mut markup = Markup::default();
-    markup.put(
-        "<h2>{0}</h2><p>{1}</p><ul class=\"questions\">",
-        &[words.package, words.package_text],
-    );
+    markup
+        .put("<h2>{0}</h2><p>{1}</p><ul class=\"package\">", &[words.package, words.package_text]);
     for (file, name) in [
         ("README.md", words.package_readme),
         ("datapackage.json", "Data Package"),
