@@ -53,31 +53,11 @@ fn copy_of_data(name: &str, keep: impl Fn(&Path) -> bool) -> PathBuf {
     to
 }
 
-/// The lines of a CSV file below its head, by column; read by the rules of RFC 4180.
+/// The lines of a CSV file below its head, by column.
 fn lines(path: &Path) -> Vec<BTreeMap<String, String>> {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
     let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
-    let mut rows = vec![vec![String::new()]];
-    let mut is_quoted = false;
-    let mut characters = text.chars().peekable();
-    while let Some(character) = characters.next() {
-        let row = rows.last_mut().unwrap();
-        match character {
-            '"' if is_quoted && characters.peek() == Some(&'"') => {
-                row.last_mut().unwrap().push('"');
-                characters.next();
-            }
-            '"' => is_quoted = !is_quoted,
-            ',' if !is_quoted => row.push(String::new()),
-            '\r' if !is_quoted => {
-                assert_eq!(characters.next(), Some('\n'));
-                rows.push(vec![String::new()]);
-            }
-            '\n' if !is_quoted => panic!("{path:?}: a line end that isn't CRLF"),
-            _ => row.last_mut().unwrap().push(character),
-        }
-    }
-    assert_eq!(rows.pop(), Some(vec![String::new()]), "{path:?}: ends with a line end");
+    let mut rows = support::csv::rows(text);
     let head = rows.remove(0);
     let by_column = |row: Vec<String>| {
         assert_eq!(row.len(), head.len(), "{path:?}: {row:?}");

@@ -2,10 +2,13 @@
 //!
 //! Numbers of different agencies are never added: one agency's report may include another's.
 
+mod columns;
+
 use super::measure::{Base, Measure, Terms, newest_first};
 use super::tally::{Quartiles, quartiles};
 use super::{Basis, By, Column, Field, Frame, Query, Sort, SortKey, Time};
 use crate::model::{Form, Quantity};
+use columns::Columns;
 use std::sync::Arc;
 
 /// At most this many agencies are shown one by one over the years; of more, how they are spread.
@@ -535,57 +538,5 @@ impl Answer {
     /// Number of agencies that state a number.
     pub fn reported(&self) -> usize {
         self.asked - self.missing.len()
-    }
-}
-
-/// The columns of a question.
-struct Columns {
-    numerators: Vec<Summed>,
-    denominator: Option<Summed>,
-}
-
-/// The columns of some terms.
-struct Summed {
-    plus: Vec<Arc<Column>>,
-    minus: Vec<Arc<Column>>,
-}
-
-impl Columns {
-    fn of(question: &Question<'_>, source: &Source<'_>) -> Self {
-        let sum = |terms: &Terms| Summed {
-            plus: terms.plus.iter().filter_map(source.column).collect(),
-            minus: terms.minus.iter().filter_map(source.column).collect(),
-        };
-        Self {
-            numerators: question.numerators().iter().map(sum).collect(),
-            denominator: question.denominator().as_ref().map(sum),
-        }
-    }
-
-    fn reading(&self, part: usize, row: usize) -> Reading {
-        let number = self.numerators.get(part);
-        Reading {
-            report: Some(row),
-            number: number.map_or(Quantity::Absent("unread"), |sum| sum.quantity(row)),
-            base: self.denominator.as_ref().map(|sum| sum.quantity(row)),
-        }
-    }
-
-    /// Whether report `row` states a number of any part.
-    fn has_number(&self, row: usize) -> bool {
-        self.numerators.iter().any(|sum| sum.quantity(row).value().is_some())
-    }
-}
-
-impl Summed {
-    fn quantity(&self, row: usize) -> Quantity {
-        let plus = match self.plus.as_slice() {
-            [] => Quantity::Absent("unread"),
-            [only] => only.quantity(row),
-            several => {
-                Quantity::total(&several.iter().map(|one| one.quantity(row)).collect::<Vec<_>>())
-            }
-        };
-        self.minus.iter().fold(plus, |all, some| all.without(some.quantity(row)))
     }
 }

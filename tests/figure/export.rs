@@ -1,6 +1,7 @@
 //! Figures to take along: every figure of every report, of the years of an agency and of all agencies.
 
 use crate::collection::{agencies, forms, text};
+use crate::support::csv::rows;
 use gongkai::figure::{Content, Context, Export, Figure, FigureId, build};
 use gongkai::i18n::messages;
 use gongkai::query::{Query, Selection, reports_in, url};
@@ -43,31 +44,6 @@ fn every_figure(query: &str, check: impl Fn(&Figure, &Query)) {
 
 fn export<'a>(figure: &'a Figure, query: &'a Query) -> Export<'a> {
     Export { figure, query, address: ADDRESS, words: messages(query.locale) }
-}
-
-/// The rows of a CSV file, read by the rules of RFC 4180.
-fn rows(csv: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut is_quoted = false;
-    let mut characters = csv.chars().peekable();
-    while let Some(character) = characters.next() {
-        let row = rows.last_mut().unwrap();
-        match character {
-            '"' if is_quoted && characters.peek() == Some(&'"') => {
-                row.last_mut().unwrap().push('"');
-                characters.next();
-            }
-            '"' => is_quoted = !is_quoted,
-            ',' if !is_quoted => row.push(String::new()),
-            '\r' if !is_quoted => {
-                assert_eq!(characters.next(), Some('\n'));
-                rows.push(vec![String::new()]);
-            }
-            _ => row.last_mut().unwrap().push(character),
-        }
-    }
-    assert_eq!(rows.pop(), Some(vec![String::new()]), "the file ends with a line end");
-    rows
 }
 
 /// The cells of the figure's table that are parts, in order, without shares and marks. Differences
